@@ -501,14 +501,15 @@ public final class Workbench implements AutoCloseable {
         promotion.desk().changed();
     }
 
-    /// What a person has to decide about the words of battles.
     public Exams exams() {
         return new Exams(this, referee);
     }
 
+    /// What a person has to decide about battles.
     public Questions questions() {
         return new Questions(
                 store.archive(),
+                store.index(),
                 store.rulings(),
                 () -> written.now().who(),
                 () -> settings().dealSheet(),

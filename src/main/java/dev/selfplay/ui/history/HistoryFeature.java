@@ -1,12 +1,14 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.export.BattleExports;
 import dev.selfplay.export.BattleFormat;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptView;
@@ -15,6 +17,7 @@ import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,6 +58,8 @@ public final class HistoryFeature implements PageContent {
     private final Surroundings window;
     private final StackPane root = new StackPane();
     private final StackPane aside = new StackPane();
+    private final ReadOnlyObjectWrapper<Map<ToDecide, Integer>> counts =
+            new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
     private @Nullable HistoryParts parts;
 
@@ -69,22 +75,30 @@ public final class HistoryFeature implements PageContent {
         this.feed = feed;
         this.window = window;
         feed.subscribe(changes -> {
-            if (changes.battles().stream().anyMatch(b -> b.grading() != null)) {
+            if (changes.battles().stream().anyMatch(HistoryFeature::countsAnew)) {
                 count();
             }
         });
         count();
     }
 
+    private static boolean countsAnew(BattleChange change) {
+        Battle battle = change.battle();
+        return change.grading() != null || (battle != null && battle.isVoid());
+    }
+
     private void count() {
         context.tasks()
                 .run(
                         "count what is to be decided",
-                        () -> workbench.questions().battles(),
-                        undecided::set);
+                        () -> workbench.questions().counts(),
+                        found -> {
+                            counts.set(found);
+                            undecided.set(found.getOrDefault(ToDecide.UNCLEAR, 0));
+                        });
     }
 
-    /// Battles of which a person has something to decide.
+    /// Battles with words that a person has to decide about.
     @Override
     public ReadOnlyIntegerProperty badge() {
         return undecided.getReadOnlyProperty();
@@ -93,7 +107,14 @@ public final class HistoryFeature implements PageContent {
     private HistoryParts parts() {
         HistoryParts built = parts;
         if (built == null) {
-            built = new HistoryParts(context, workbench, control, feed, window);
+            built =
+                    new HistoryParts(
+                            context,
+                            workbench,
+                            control,
+                            feed,
+                            counts.getReadOnlyProperty(),
+                            window);
             parts = built;
             root.getChildren().setAll(built.root());
             aside.getChildren().setAll(built.aside());

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.engine.BattleIndex.Hit;
 import dev.selfplay.ui.kit.Tasks;
@@ -13,11 +14,13 @@ import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.ui.wall.RunControl;
 import dev.selfplay.workbench.Workbench;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Parent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 
@@ -46,6 +49,7 @@ final class HistoryParts {
             Workbench workbench,
             RunControl control,
             BattleFeed feed,
+            ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts,
             HistoryFeature.Surroundings window) {
         tasks = context.tasks();
         this.workbench = workbench;
@@ -74,6 +78,7 @@ final class HistoryParts {
                                                 files,
                                                 comparison,
                                                 choices,
+                                                counts,
                                                 new ListPage(),
                                                 window.pass()))
                         .with(
@@ -83,6 +88,7 @@ final class HistoryParts {
                                                 context,
                                                 list.filterProperty(),
                                                 choices,
+                                                counts,
                                                 window.pass()::threshold))
                         .with(TranscriptView.class, () -> transcript)
                         .with(
