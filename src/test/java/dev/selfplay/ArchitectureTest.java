@@ -318,7 +318,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void timeAndSurroundingsAreInjected() {
+    void timeAndEnvironmentAreInjected() {
         check(
                 noClasses()
                         .that()

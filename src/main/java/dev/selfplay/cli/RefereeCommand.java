@@ -3,6 +3,7 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.export.BattleJson;
 import dev.selfplay.statistics.Agreement;
 import dev.selfplay.statistics.CorrectedMean;
 import dev.selfplay.statistics.Kappa;
@@ -84,6 +85,10 @@ final class RefereeCommand implements Runnable {
             for (Criterion criterion : Criterion.ALL) {
                 node.set(criterion.key(), node(agreement.criteria().of(criterion)));
             }
+            BattleJson.own(
+                    node,
+                    agreement.criteria(),
+                    (own, criterion, kappa) -> own.set(criterion.key(), node(kappa)));
             node.set("verbalYes", node(agreement.verbalYes()));
             return node.put("battles", total.battles())
                     .put("meanTotal", rounded(total.referee()))

@@ -133,10 +133,7 @@ final class ShowCommand extends ServiceCommand {
                                         card.total(),
                                         card.model(),
                                         card.rubricVersion(),
-                                        card.passes() > 1
-                                                ? ", median of %d passes, spread %d"
-                                                        .formatted(card.passes(), card.spread())
-                                                : ""));
+                                        card.passWords().map(words -> ", " + words).orElse("")));
         List<Criterion> criteria = card.grades().and(declared);
         int widest = criteria.stream().mapToInt(c -> c.label().length()).max().orElseThrow();
         criteria.forEach(

@@ -19,6 +19,10 @@ final class GradingPrompt {
     /// The usual room is for the criteria of the specification.
     private static final int TOKENS_OF_OWN = 250;
 
+    /// Of the passes after the first: at 0 they would say the same again. The first stays at 0, so that it
+    /// is what a single one would have been.
+    private static final double OTHER_PASSES = 0.7;
+
     private final Rubric rubric;
 
     GradingPrompt(Rubric rubric) {
@@ -120,7 +124,7 @@ final class GradingPrompt {
                 new CallPurpose.ForGrading(order.battleId(), order.gradingId(), call),
                 order.model(),
                 messages,
-                0,
+                pass == 0 ? 0 : OTHER_PASSES,
                 length.tokens() + TOKENS_OF_OWN * rubric.own().size(),
                 order.seed() + pass,
                 rubric.schema());

@@ -90,9 +90,13 @@ record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
     public void saveGrade(PersonGrade grade) {
         PersonGradeColumns scores = PersonGradeColumns.DECLARED;
         writer.write(handle -> {
+            long battle = SqliteBattles.nr(handle, grade.battleId());
+            if (!SqliteBattles.battle(handle, grade.battleId()).isVoid()) {
+                SqliteBattles.settled(handle, battle, true);
+            }
             List<@Nullable Object> row = new ArrayList<>();
             row.add(grade.id().toString());
-            row.add(SqliteBattles.nr(handle, grade.battleId()));
+            row.add(battle);
             row.addAll(scores.write(grade.scores()));
             row.add(grade.spokenYes());
             row.add(grade.total());

@@ -6,6 +6,7 @@ import dev.selfplay.domain.BattleNote;
 import dev.selfplay.domain.GradeComparison;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleNotes;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,6 +116,7 @@ final class PlainHistory implements BattleIndex, BattleNotes {
                 && (f.maxTotal() == null || b.total() != null && b.total() <= f.maxTotal())
                 && (f.disputed() == null
                         || b.total() != null && (f.disputed() ? b.disputed() : b.agreed()))
+                && (f.toDecide().isEmpty() || toDecide(b).map(f.toDecide()::contains).orElse(false))
                 && (f.promptHash() == null || f.promptHash().equals(b.promptHash()))
                 && (f.model() == null || models(b).anyMatch(f.model()::equals))
                 && (f.from() == null || !b.createdAt().isBefore(f.from()))
@@ -291,6 +294,28 @@ final class PlainHistory implements BattleIndex, BattleNotes {
     private static <T, K extends Comparable<K>> List<T> sorted(
             Map<String, T> all, Function<T, K> by) {
         return all.values().stream().sorted(Comparator.comparing(by)).toList();
+    }
+
+    @Override
+    public Map<ToDecide, Integer> toDecide() {
+        Map<ToDecide, Integer> counts = new EnumMap<>(ToDecide.class);
+        battles.stream()
+                .flatMap(b -> toDecide(b).stream())
+                .forEach(kind -> counts.merge(kind, 1, Integer::sum));
+        return counts;
+    }
+
+    /// What a person has graded is settled.
+    private Optional<ToDecide> toDecide(Battle b) {
+        if (!b.isVoid() && b.questions() > 0) {
+            return Optional.of(ToDecide.UNCLEAR);
+        }
+        if (b.isVoid()) {
+            return Optional.of(ToDecide.VOID);
+        }
+        return own(b.id()) == null && b.disputed() && b.total() != null
+                ? Optional.of(ToDecide.DISPUTED)
+                : Optional.empty();
     }
 
     @Override
