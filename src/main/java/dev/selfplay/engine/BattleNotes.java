@@ -5,9 +5,12 @@ import dev.selfplay.domain.Agreement;
 import dev.selfplay.domain.BattleNote;
 import dev.selfplay.domain.PersonGrade;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -29,14 +32,19 @@ public interface BattleNotes {
     /// Adds a grade. The same one again (by its id) changes nothing.
     void saveGrade(PersonGrade grade);
 
-    /// How far each referee agrees with people, the most used one first. Of several grades of a battle
-    /// by one referee, or by people, the newest counts.
+    /// How far each referee agrees with people, the most used one first. Of several gradings of a battle
+    /// by one referee the newest counts; of several grades by people the newest that was given blind,
+    /// where there is one: what was changed after the referee's was seen is no judgement of its own.
     List<Agreement> agreement();
 
     /// A battle to be graded without seeing the referee's grade: any one that the referee has graded
     /// and no person, each with the same chance, so that what people grade stands for all.
     ///
+    /// @param passed battles that are not drawn
     /// @param draw picks it
-    /// @return empty where people have graded all
-    Optional<UUID> drawUngraded(Account account, RandomGenerator draw);
+    Draw drawUngraded(Account account, Set<UUID> passed, RandomGenerator draw);
+
+    /// @param battleId null where there is none to draw
+    /// @param left how many there were to draw from
+    record Draw(@Nullable UUID battleId, int left) {}
 }
