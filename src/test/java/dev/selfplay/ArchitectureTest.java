@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     Map.entry("domain", new String[] {}),
                     Map.entry("audit", new String[] {"domain"}),
+                    Map.entry("statistics", new String[] {"domain"}),
                     Map.entry("fidelity", new String[] {"domain", "audit"}),
                     Map.entry("json", new String[] {"domain"}),
                     Map.entry("log", new String[] {}),
@@ -54,7 +55,7 @@ class ArchitectureTest {
                     Map.entry("chat.rehearsal", new String[] {"chat", "domain", "audit"}),
                     Map.entry("spend", new String[] {"domain", "chat"}),
                     Map.entry("referee", new String[] {"domain", "chat", "audit"}),
-                    Map.entry("exam", new String[] {"domain", "chat", "referee"}),
+                    Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry(
                             "engine",
                             new String[] {
@@ -128,6 +129,7 @@ class ArchitectureTest {
                             "cli",
                             new String[] {
                                 "domain",
+                                "statistics",
                                 "log",
                                 "audit",
                                 "config",
@@ -309,7 +311,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void timeAndSurroundingsAreInjected() {
+    void timeAndEnvironmentAreInjected() {
         check(
                 noClasses()
                         .that()

@@ -10,6 +10,7 @@ import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Facts.Question;
 import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Ruling.Answer;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.export.BattleJson;
 import dev.selfplay.export.FactsJson;
 import dev.selfplay.workbench.Workbench;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -124,7 +126,7 @@ final class DecideCommand extends ServiceCommand {
     }
 
     private void list(Workbench services) {
-        List<Battle> page = services.questions().battles(null, PAGE);
+        List<Battle> page = services.questions().battles(Set.of(ToDecide.UNCLEAR), PAGE);
         for (Battle undecided : page) {
             if (json()) {
                 console().json(BattleJson.battle(console().object(), undecided));
@@ -132,7 +134,7 @@ final class DecideCommand extends ServiceCommand {
                 console().print(undecided.id() + "  " + standing(undecided));
             }
         }
-        int all = services.questions().battles();
+        int all = services.questions().counts().getOrDefault(ToDecide.UNCLEAR, 0);
         if (all > page.size()) {
             console().note("%d more with open questions.".formatted(all - page.size()));
         } else if (all == 0) {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.chat.Provider;
-import dev.selfplay.domain.Kappa;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Session;
 import dev.selfplay.exam.ExamMark;
 import dev.selfplay.exam.ExamReport;
 import dev.selfplay.exam.ExamReport.Share;
 import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.statistics.Kappa;
 import dev.selfplay.workbench.Exams;
 import dev.selfplay.workbench.Exams.Candidate;
 import dev.selfplay.workbench.Reads;

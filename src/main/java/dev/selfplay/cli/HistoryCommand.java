@@ -2,13 +2,20 @@ package dev.selfplay.cli;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.TimeWords;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.export.BattleJson;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /// Lists battles, newest first.
 @Command(name = "history", description = "List battles, newest first.")
@@ -19,6 +26,16 @@ final class HistoryCommand extends ServiceCommand {
             defaultValue = "20",
             description = "How many, 1-1000 (default: ${DEFAULT-VALUE}).")
     private int limit;
+
+    @Option(
+            names = "--to-decide",
+            paramLabel = "WHY",
+            arity = "0..1",
+            fallbackValue = "all",
+            description =
+                    "Only battles that wait for a person: unclear, disputed, void, or all (default"
+                            + " where nothing is named).")
+    private @Nullable String toDecide;
 
     HistoryCommand(RootCommand root) {
         super(root);
@@ -34,7 +51,7 @@ final class HistoryCommand extends ServiceCommand {
         if (limit < 1 || limit > 1_000) {
             throw new CommandError(ExitCode.USAGE, "--limit must be 1 to 1000, not " + limit);
         }
-        var battles = services.archive().page(BattleArchive.Query.newest(limit));
+        List<Battle> battles = battles(services);
         for (Battle battle : battles) {
             if (json()) {
                 console().json(BattleJson.battle(console().object(), battle));
@@ -43,9 +60,32 @@ final class HistoryCommand extends ServiceCommand {
             }
         }
         if (battles.isEmpty()) {
-            console().note("No battle yet. \"battle\" starts some.");
+            console()
+                    .note(
+                            toDecide == null
+                                    ? "No battle yet. \"battle\" starts some."
+                                    : "No battle waits for a person.");
         }
         return ExitCode.OK;
+    }
+
+    private List<Battle> battles(Workbench services) {
+        return toDecide == null
+                ? services.archive().page(BattleArchive.Query.newest(limit))
+                : services.questions().battles(kinds(toDecide), limit);
+    }
+
+    private static Set<ToDecide> kinds(String typed) {
+        return typed.equals("all")
+                ? EnumSet.allOf(ToDecide.class)
+                : EnumSet.of(
+                        ToDecide.ofKey(typed)
+                                .orElseThrow(() ->
+                                        new CommandError(
+                                                ExitCode.USAGE,
+                                                "--to-decide takes unclear, disputed, void or all,"
+                                                        + " not "
+                                                        + typed)));
     }
 
     private static String line(Battle battle) {

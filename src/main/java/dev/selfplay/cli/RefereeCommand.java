@@ -2,10 +2,10 @@ package dev.selfplay.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.selfplay.domain.Agreement;
-import dev.selfplay.domain.CorrectedMean;
 import dev.selfplay.domain.Criterion;
-import dev.selfplay.domain.Kappa;
+import dev.selfplay.statistics.Agreement;
+import dev.selfplay.statistics.CorrectedMean;
+import dev.selfplay.statistics.Kappa;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
 
@@ -56,7 +56,7 @@ final class RefereeCommand implements Runnable {
 
         @Override
         int run(Workbench services) {
-            List<Agreement> referees = services.notes().agreement();
+            List<Agreement> referees = Agreement.of(services.notes().comparison());
             if (referees.isEmpty()) {
                 console().note("No battle has been graded by a referee yet.");
             }

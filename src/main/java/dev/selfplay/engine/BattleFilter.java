@@ -1,6 +1,7 @@
 package dev.selfplay.engine;
 
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ToDecide;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
 /// @param until created before
 /// @param noted only battles with a note
 /// @param by whose battles; null for everybody's
+/// @param toDecide why a person has something to decide
 public record BattleFilter(
         String words,
         @Nullable String personaType,
@@ -37,7 +39,8 @@ public record BattleFilter(
         boolean noted,
         Opinion opinion,
         @Nullable UUID runId,
-        @Nullable By by) {
+        @Nullable By by,
+        Set<ToDecide> toDecide) {
 
     /// Whose battles.
     ///
@@ -70,10 +73,12 @@ public record BattleFilter(
                     false,
                     Opinion.ANY,
                     null,
-                    null);
+                    null,
+                    Set.of());
 
     public BattleFilter {
         states = Set.copyOf(states);
+        toDecide = Set.copyOf(toDecide);
     }
 
     /// Whether every battle fits.
@@ -135,6 +140,10 @@ public record BattleFilter(
         return changed(parts -> parts.by = wanted);
     }
 
+    public BattleFilter withToDecide(Set<ToDecide> wanted) {
+        return changed(parts -> parts.toDecide = wanted);
+    }
+
     private BattleFilter changed(Consumer<Parts> change) {
         Parts parts = new Parts(this);
         change.accept(parts);
@@ -157,6 +166,7 @@ public record BattleFilter(
         private Opinion opinion;
         private @Nullable UUID runId;
         private @Nullable By by;
+        private Set<ToDecide> toDecide;
 
         Parts(BattleFilter filter) {
             words = filter.words;
@@ -173,6 +183,7 @@ public record BattleFilter(
             opinion = filter.opinion;
             runId = filter.runId;
             by = filter.by;
+            toDecide = filter.toDecide;
         }
 
         BattleFilter filter() {
@@ -190,7 +201,8 @@ public record BattleFilter(
                     noted,
                     opinion,
                     runId,
-                    by);
+                    by,
+                    toDecide);
         }
     }
 }

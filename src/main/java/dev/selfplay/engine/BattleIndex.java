@@ -2,11 +2,13 @@ package dev.selfplay.engine;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.PersonGrade;
+import dev.selfplay.domain.ToDecide;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /// Finds battles of any day by filter, words and order. A battle has a key here, a number that
@@ -40,6 +42,9 @@ public interface BattleIndex {
 
     /// The key of the battle that was created last; 0 where there is none.
     long newest();
+
+    /// How many battles wait for a person, by why; those of which there is none are missing.
+    Map<ToDecide, Integer> toDecide();
 
     /// Whether there is a battle that a teammate fought.
     boolean anyOfTeam();

@@ -1,8 +1,8 @@
 package dev.selfplay.engine;
 
 import dev.selfplay.domain.Account;
-import dev.selfplay.domain.Agreement;
 import dev.selfplay.domain.BattleNote;
+import dev.selfplay.domain.GradeComparison;
 import dev.selfplay.domain.PersonGrade;
 
 import org.jspecify.annotations.Nullable;
@@ -32,10 +32,8 @@ public interface BattleNotes {
     /// Adds a grade. The same one again (by its id) changes nothing.
     void saveGrade(PersonGrade grade);
 
-    /// How far each referee agrees with people, the most used one first. Of several gradings of a battle
-    /// by one referee the newest counts; of several grades by people the newest that was given blind,
-    /// where there is one: what was changed after the referee's was seen is no judgement of its own.
-    List<Agreement> agreement();
+    /// All that both people and referees graded, from which agreement is computed.
+    GradeComparison comparison();
 
     /// A battle to be graded without seeing the referee's grade: any one that the referee has graded
     /// and no person, each with the same chance, so that what people grade stands for all.

@@ -5,10 +5,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Ruling;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /// What people decided was said in battles. Writing is durable when it returns. Blocks on the disk:
@@ -30,12 +27,4 @@ public interface BattleRulings {
     /// @throws IllegalArgumentException if there is no such battle
     Battle undo(
             UUID battleId, int turn, Unclear.Kind kind, String author, Instant now, DealSheet deal);
-
-    /// How many battles have a question that a person has still to decide.
-    int undecided();
-
-    /// A page of those, newest first.
-    ///
-    /// @param after only battles older than this one; null for the newest
-    List<Battle> undecided(@Nullable UUID after, int limit);
 }

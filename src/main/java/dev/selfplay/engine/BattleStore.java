@@ -69,7 +69,13 @@ public interface BattleStore {
     /// @param spent all that was settled for the reply's purpose so far
     record KeptReply(String text, Usd spent) {}
 
-    record NewBattle(Battle battle, Persona persona, String mergedPrompt) {}
+    /// @param instead the void battle in whose place it is fought; nothing more is to be done about that
+    ///     one then
+    record NewBattle(Battle battle, Persona persona, String mergedPrompt, @Nullable UUID instead) {
+        public NewBattle(Battle battle, Persona persona, String mergedPrompt) {
+            this(battle, persona, mergedPrompt, null);
+        }
+    }
 
     record BattleMaterial(Run run, Persona persona, String mergedPrompt) {}
 }

@@ -86,7 +86,9 @@ record NewRun(Run run, List<NewBattle> battles) {
                             seed,
                             battles.size(),
                             sha256(prompt));
-            battles.add(new NewBattle(battle, material.persona(), prompt));
+            battles.add(
+                    new NewBattle(
+                            battle, material.persona(), prompt, replaces == null ? null : id));
         }
         return new NewRun(run, battles);
     }

@@ -1,9 +1,9 @@
 package dev.selfplay.exam;
 
-import dev.selfplay.domain.Agreement.RefereeId;
 import dev.selfplay.domain.Counted;
-import dev.selfplay.domain.Kappa;
+import dev.selfplay.domain.RefereeId;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.statistics.Kappa;
 
 import org.jspecify.annotations.Nullable;
 

@@ -9,8 +9,13 @@ import dev.selfplay.domain.Facts.Question;
 import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Ruling.Answer;
 import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.domain.Transcript.Utterance;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.BattleFilter;
+import dev.selfplay.engine.BattleIndex;
+import dev.selfplay.engine.BattleIndex.Entry;
+import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleRulings;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -27,6 +34,7 @@ import java.util.function.Supplier;
 /// thrown is for people. Thread-safe.
 public final class Questions {
     private final BattleArchive archive;
+    private final BattleIndex index;
     private final BattleRulings rulings;
     private final Supplier<String> author;
     private final Supplier<DealSheet> deal;
@@ -38,12 +46,14 @@ public final class Questions {
     /// @param changed called after each decision, so that what is shown is read again
     Questions(
             BattleArchive archive,
+            BattleIndex index,
             BattleRulings rulings,
             Supplier<String> author,
             Supplier<DealSheet> deal,
             InstantSource clock,
             Runnable changed) {
         this.archive = archive;
+        this.index = index;
         this.rulings = rulings;
         this.author = author;
         this.deal = deal;
@@ -51,16 +61,17 @@ public final class Questions {
         this.changed = changed;
     }
 
-    /// How many battles have an open question, for a badge.
-    public int battles() {
-        return rulings.undecided();
+    /// How many battles wait for a person, by why; those of which there is none are missing.
+    public Map<ToDecide, Integer> counts() {
+        return index.toDecide();
     }
 
-    /// A page of those, newest first.
+    /// The newest battles that wait for a person for one of these reasons, newest first.
     ///
-    /// @param after only battles older than this one; null for the newest
-    public List<Battle> battles(@Nullable UUID after, int limit) {
-        return rulings.undecided(after, limit);
+    /// @param limit 1-1000
+    public List<Battle> battles(Set<ToDecide> kinds, int limit) {
+        var query = new BattleIndex.Query(BattleFilter.ALL.withToDecide(kinds), Order.NEWEST);
+        return index.entries(index.first(query, limit), "").stream().map(Entry::battle).toList();
     }
 
     /// The open questions of a battle, by turn; none where it is not graded, or was graded before the

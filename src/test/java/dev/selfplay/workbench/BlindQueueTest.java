@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
+import dev.selfplay.statistics.Agreement;
 import dev.selfplay.testing.Bench;
 
 import org.junit.jupiter.api.AutoClose;
@@ -43,7 +44,7 @@ class BlindQueueTest {
         assertThat(stored).usingRecursiveComparison().ignoringFields("at").isEqualTo(told.person());
         assertThat(stored.blind()).isTrue();
         assertThat(stored.total()).isEqualTo(70);
-        assertThat(workbench.notes().agreement().getFirst().blind()).isOne();
+        assertThat(Agreement.of(workbench.notes().comparison()).getFirst().blind()).isOne();
     }
 
     @Test

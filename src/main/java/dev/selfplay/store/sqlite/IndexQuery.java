@@ -73,6 +73,13 @@ final class IndexQuery {
             // what is not disputed does not yet agree
             conditions.add(disputed ? "b.disputed AND b.total IS NOT NULL" : "b.agreed");
         }
+        if (!filter.toDecide().isEmpty()) {
+            conditions.add(
+                    filter.toDecide().stream()
+                            .map(kind -> "'" + kind.name() + "'")
+                            .sorted()
+                            .collect(Collectors.joining(", ", "b.to_decide IN (", ")")));
+        }
         String prompt = filter.promptHash();
         if (prompt != null) {
             where("b.prompt_hash = :prompt", "prompt", prompt);

@@ -100,7 +100,16 @@ final class SqliteBattles implements BattleStore {
                 battle.createdAt().toEpochMilli(),
                 instances.self(),
                 promptHash);
+        UUID instead = created.instead();
+        if (instead != null) {
+            settled(handle, nr(handle, instead), true);
+        }
         return battle(handle, battle.id());
+    }
+
+    /// @param settled whether a person has done what can be done about a void or disputed battle
+    static void settled(Handle handle, long battle, boolean settled) {
+        handle.execute("UPDATE battles SET settled = ? WHERE nr = ?", settled, battle);
     }
 
     /// @throws IllegalStateException if another instance owns the battle
@@ -195,7 +204,7 @@ final class SqliteBattles implements BattleStore {
                     handle.execute(
                             """
                             UPDATE battles
-                            SET state = 'COMPLETED', reason = NULL, owner = NULL,
+                            SET state = 'COMPLETED', reason = NULL, owner = NULL, settled = 0,
                                 ended_at = coalesce(ended_at, ?)
                             WHERE id = ? AND coalesce(owner, ?) = ?\
                             """,

@@ -1,7 +1,7 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Account;
-import dev.selfplay.domain.Agreement.RefereeId;
+import dev.selfplay.domain.RefereeId;
 import dev.selfplay.exam.ExamMark;
 import dev.selfplay.exam.ExamReport;
 import dev.selfplay.exam.ExamStore;

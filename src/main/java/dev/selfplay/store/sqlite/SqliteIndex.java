@@ -1,6 +1,7 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.PromptName;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -158,6 +160,23 @@ record SqliteIndex(Readers readers) implements BattleIndex {
     public Choices choices() {
         return readers.read(handle ->
                 new Choices(personas(handle), prompts(handle), models(handle), authors(handle)));
+    }
+
+    @Override
+    public Map<ToDecide, Integer> toDecide() {
+        return readers.read(handle -> {
+            Map<ToDecide, Integer> found = new EnumMap<>(ToDecide.class);
+            handle.select(
+                            """
+                            SELECT to_decide, count(*) AS n FROM battles
+                            WHERE to_decide IS NOT NULL GROUP BY to_decide\
+                            """)
+                    .map((row, ctx) ->
+                            Map.entry(
+                                    ToDecide.valueOf(row.getString("to_decide")), row.getInt("n")))
+                    .forEach(e -> found.put(e.getKey(), e.getValue()));
+            return found;
+        });
     }
 
     @Override

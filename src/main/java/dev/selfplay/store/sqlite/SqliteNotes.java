@@ -1,14 +1,14 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Account;
-import dev.selfplay.domain.Agreement;
-import dev.selfplay.domain.Agreement.Compared;
-import dev.selfplay.domain.Agreement.RefereeId;
 import dev.selfplay.domain.BattleNote;
 import dev.selfplay.domain.ByCriterion;
-import dev.selfplay.domain.CorrectedMean.Totals;
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.GradeComparison;
+import dev.selfplay.domain.GradeComparison.Compared;
+import dev.selfplay.domain.GradeComparison.Totals;
 import dev.selfplay.domain.PersonGrade;
+import dev.selfplay.domain.RefereeId;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.engine.BattleNotes;
@@ -92,9 +92,13 @@ record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
     public void saveGrade(PersonGrade grade) {
         PersonGradeColumns scores = PersonGradeColumns.DECLARED;
         writer.write(handle -> {
+            long battle = SqliteBattles.nr(handle, grade.battleId());
+            if (!SqliteBattles.battle(handle, grade.battleId()).isVoid()) {
+                SqliteBattles.settled(handle, battle, true);
+            }
             List<@Nullable Object> row = new ArrayList<>();
             row.add(grade.id().toString());
-            row.add(SqliteBattles.nr(handle, grade.battleId()));
+            row.add(battle);
             row.addAll(scores.write(grade.scores()));
             row.add(grade.spokenYes());
             row.add(grade.total());
@@ -114,8 +118,8 @@ record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
     }
 
     @Override
-    public List<Agreement> agreement() {
-        return readers.read(handle -> Agreement.of(compared(handle), totals(handle)));
+    public GradeComparison comparison() {
+        return readers.read(handle -> new GradeComparison(compared(handle), totals(handle)));
     }
 
     /// By how much each referee has graded, most first.

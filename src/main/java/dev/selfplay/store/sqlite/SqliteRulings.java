@@ -6,15 +6,12 @@ import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Ruling;
 import dev.selfplay.engine.BattleRulings;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /// People's rulings in the local store.
-record SqliteRulings(Writer writer, Readers readers) implements BattleRulings {
+record SqliteRulings(Writer writer) implements BattleRulings {
 
     @Override
     public Battle decide(Ruling ruling, DealSheet deal) {
@@ -49,31 +46,5 @@ record SqliteRulings(Writer writer, Readers readers) implements BattleRulings {
             rows.weigh(deal, now);
             return SqliteBattles.battle(handle, battleId);
         });
-    }
-
-    @Override
-    public int undecided() {
-        return readers.read(handle ->
-                handle.select("SELECT count(*) FROM battles WHERE questions > 0")
-                        .mapTo(Integer.class)
-                        .one());
-    }
-
-    @Override
-    public List<Battle> undecided(@Nullable UUID after, int limit) {
-        return readers.read(handle ->
-                handle.select(
-                                """
-                                SELECT * FROM battles b
-                                WHERE b.questions > 0 AND (:after IS NULL
-                                    OR (b.created_at, -b.ordinal, -b.nr) <
-                                        (SELECT created_at, -ordinal, -nr FROM battles
-                                            WHERE id = :after))
-                                ORDER BY b.created_at DESC, b.ordinal, b.nr LIMIT :limit\
-                                """)
-                        .bind("after", after == null ? null : after.toString())
-                        .bind("limit", limit)
-                        .map((row, ctx) -> Rows.battle(row))
-                        .list());
     }
 }

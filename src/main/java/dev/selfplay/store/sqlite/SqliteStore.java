@@ -149,7 +149,7 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     public BattleRulings rulings() {
-        return new SqliteRulings(writer, readers);
+        return new SqliteRulings(writer);
     }
 
     public PersonaHistory personaHistory() {

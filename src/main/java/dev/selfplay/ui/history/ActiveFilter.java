@@ -1,5 +1,6 @@
 package dev.selfplay.ui.history;
 
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleFilter.Opinion;
 import dev.selfplay.engine.BattleIndex.Choices;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -47,13 +49,25 @@ record ActiveFilter(String words, BattleFilter without) {
                                     .sorted()
                                     .map(HistoryRow::word)
                                     .collect(Collectors.joining(" or ")),
-                            filter.withStates(java.util.Set.of())));
+                            filter.withStates(Set.of())));
         }
         Boolean disputed = filter.disputed();
         if (disputed != null) {
             active.add(
                     new ActiveFilter(
                             disputed ? "disputed" : "audit agrees", filter.withDisputed(null)));
+        }
+        if (!filter.toDecide().isEmpty()) {
+            boolean all = filter.toDecide().size() == ToDecide.values().length;
+            active.add(
+                    new ActiveFilter(
+                            all
+                                    ? "to decide"
+                                    : filter.toDecide().stream()
+                                            .sorted()
+                                            .map(ToDecide::words)
+                                            .collect(Collectors.joining(" or ", "to decide: ", "")),
+                            filter.withToDecide(Set.of())));
         }
         BattleFilter.By by = filter.by();
         if (by != null) {

@@ -2,6 +2,7 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.export.BattleFormat;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
@@ -15,6 +16,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -40,6 +42,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The list of the History page: search, filters, table. JavaFX thread only.
@@ -79,6 +82,7 @@ public final class BattleHistoryView {
     private final BattleFiles files;
     private final Comparison comparison;
     private final ObservableValue<@Nullable Choices> choices;
+    private final ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts;
     private final Page page;
     private final PassMark pass;
     private final PauseTransition typing = new PauseTransition(TYPING);
@@ -87,6 +91,7 @@ public final class BattleHistoryView {
     @FXML private BorderPane root;
     @FXML private TextField search;
     @FXML private ToggleButton filters;
+    @FXML private ToggleButton toDecide;
     @FXML private FlowPane chips;
     @FXML private Hyperlink reset;
     @FXML private Label summary;
@@ -111,6 +116,7 @@ public final class BattleHistoryView {
     @SuppressWarnings("NullAway.Init") // as above; asked for already while it is made
     private HistoryTable rows;
 
+    /// @param counts how many battles wait for a person, by why
     /// @param pass the window's
     BattleHistoryView(
             WindowContext context,
@@ -119,6 +125,7 @@ public final class BattleHistoryView {
             BattleFiles files,
             Comparison comparison,
             ObservableValue<@Nullable Choices> choices,
+            ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts,
             Page page,
             PassMark pass) {
         this.context = context;
@@ -127,6 +134,7 @@ public final class BattleHistoryView {
         this.files = files;
         this.comparison = comparison;
         this.choices = choices;
+        this.counts = counts;
         this.page = page;
         this.pass = pass;
     }
@@ -168,6 +176,7 @@ public final class BattleHistoryView {
         failure.textProperty().bind(model.failureProperty());
         busy.visibleProperty().bind(model.busyProperty());
         filters.selectedProperty().subscribe(this::onDrawer);
+        ToDecideChips.all(toDecide, model.filterProperty(), counts);
         new FilterChips(chips, filters, reset, model.filterProperty(), choices, context.zone());
         comparison.sizeProperty().subscribe(n -> compared());
         states();

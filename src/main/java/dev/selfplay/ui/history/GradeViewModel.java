@@ -1,11 +1,11 @@
 package dev.selfplay.ui.history;
 
-import dev.selfplay.domain.Agreement;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Weights;
+import dev.selfplay.statistics.Agreement;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.scorecard.GradeDraft;
@@ -103,7 +103,7 @@ public final class GradeViewModel {
                                         .run(of.runId())
                                         .map(r -> r.settings().weights())
                                         .orElse(Weights.DEFAULT),
-                                workbench.notes().agreement()),
+                                Agreement.of(workbench.notes().comparison())),
                 this::show);
     }
 

@@ -1,12 +1,14 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.export.BattleExports;
 import dev.selfplay.export.BattleFormat;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptView;
@@ -15,6 +17,7 @@ import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,7 +42,7 @@ public final class HistoryFeature implements PageContent {
     /// @param show brings the page into sight, and then does something on it
     /// @param saveAs asks where to save, given a name to suggest; empty where the person gave it up
     /// @param pass the window's
-    public record Surroundings(
+    public record Dependencies(
             MarkSwitches marks,
             Consumer<TranscriptView> transcript,
             Consumer<Battle> open,
@@ -51,50 +55,67 @@ public final class HistoryFeature implements PageContent {
     private final Workbench workbench;
     private final RunControl control;
     private final BattleFeed feed;
-    private final Surroundings window;
+    private final Dependencies window;
     private final StackPane root = new StackPane();
     private final StackPane aside = new StackPane();
+    private final ReadOnlyObjectWrapper<Map<ToDecide, Integer>> counts =
+            new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
-    private @Nullable HistoryParts parts;
+    private @Nullable HistoryPage page;
 
     public HistoryFeature(
             WindowContext context,
             Workbench workbench,
             RunControl control,
             BattleFeed feed,
-            Surroundings window) {
+            Dependencies window) {
         this.context = context;
         this.workbench = workbench;
         this.control = control;
         this.feed = feed;
         this.window = window;
         feed.subscribe(changes -> {
-            if (changes.battles().stream().anyMatch(b -> b.grading() != null)) {
+            if (changes.battles().stream().anyMatch(HistoryFeature::countsAnew)) {
                 count();
             }
         });
         count();
     }
 
+    private static boolean countsAnew(BattleChange change) {
+        Battle battle = change.battle();
+        return change.grading() != null || (battle != null && battle.isVoid());
+    }
+
     private void count() {
         context.tasks()
                 .run(
                         "count what is to be decided",
-                        () -> workbench.questions().battles(),
-                        undecided::set);
+                        () -> workbench.questions().counts(),
+                        found -> {
+                            counts.set(found);
+                            undecided.set(found.getOrDefault(ToDecide.UNCLEAR, 0));
+                        });
     }
 
-    /// Battles of which a person has something to decide.
+    /// Battles with words that a person has to decide about.
     @Override
     public ReadOnlyIntegerProperty badge() {
         return undecided.getReadOnlyProperty();
     }
 
-    private HistoryParts parts() {
-        HistoryParts built = parts;
+    private HistoryPage page() {
+        HistoryPage built = page;
         if (built == null) {
-            built = new HistoryParts(context, workbench, control, feed, window);
-            parts = built;
+            built =
+                    new HistoryPage(
+                            context,
+                            workbench,
+                            control,
+                            feed,
+                            counts.getReadOnlyProperty(),
+                            window);
+            page = built;
             root.getChildren().setAll(built.root());
             aside.getChildren().setAll(built.aside());
         }
@@ -104,13 +125,13 @@ public final class HistoryFeature implements PageContent {
     /// To be called whenever the page is shown.
     @Override
     public void shown() {
-        parts().page().list().shown();
+        page().page().list().shown();
     }
 
     /// To be called when another program, or the team, stored something.
     public void storeChanged() {
         count();
-        HistoryParts built = parts;
+        HistoryPage built = page;
         if (built != null) {
             built.list().storeChanged();
         }
@@ -159,12 +180,12 @@ public final class HistoryFeature implements PageContent {
                         p -> p.list().reset()));
     }
 
-    private Command command(String id, String title, String keys, Consumer<HistoryParts> action) {
+    private Command command(String id, String title, String keys, Consumer<HistoryPage> action) {
         return Command.of(
                 "history." + id,
                 title,
                 "History",
                 keys,
-                () -> window.show().accept(() -> action.accept(parts())));
+                () -> window.show().accept(() -> action.accept(page())));
     }
 }

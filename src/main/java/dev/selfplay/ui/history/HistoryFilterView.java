@@ -1,6 +1,7 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleFilter.By;
@@ -14,6 +15,7 @@ import dev.selfplay.ui.kit.Tone;
 import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -32,6 +34,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -44,6 +47,7 @@ public final class HistoryFilterView {
     private final WindowContext context;
     private final ObjectProperty<BattleFilter> filter;
     private final ObservableValue<@Nullable Choices> choices;
+    private final ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts;
     private final IntSupplier passThreshold;
     private boolean showing;
     private int bandsOf = -1;
@@ -57,6 +61,7 @@ public final class HistoryFilterView {
     @FXML private Label totalProblem;
     @FXML private FlowPane states;
     @FXML private FlowPane audit;
+    @FXML private FlowPane toDecide;
     @FXML private Label byHead;
     @FXML private FlowPane by;
     @FXML private FlowPane people;
@@ -67,15 +72,18 @@ public final class HistoryFilterView {
     @FXML private FlowPane models;
 
     /// @param choices null until they were read
+    /// @param counts how many battles wait for a person, by why
     /// @param passThreshold the total above which a battle passes
     public HistoryFilterView(
             WindowContext context,
             ObjectProperty<BattleFilter> filter,
             ObservableValue<@Nullable Choices> choices,
+            ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts,
             IntSupplier passThreshold) {
         this.context = context;
         this.filter = filter;
         this.choices = choices;
+        this.counts = counts;
         this.passThreshold = passThreshold;
     }
 
@@ -106,6 +114,7 @@ public final class HistoryFilterView {
         }
         chip(audit, "disputed", f -> Boolean.TRUE.equals(f.disputed()), f -> disputed(f, true));
         chip(audit, "agrees", f -> Boolean.FALSE.equals(f.disputed()), f -> disputed(f, false));
+        ToDecideChips.each(toDecide, filter, counts);
         chip(people, "with a note", BattleFilter::noted, f -> f.withNoted(!f.noted()));
         opinion("graded by a person", Opinion.GRADED);
         opinion("person disagrees", Opinion.DISAGREES);

@@ -1,9 +1,9 @@
 package dev.selfplay.ui.history;
 
-import dev.selfplay.domain.Agreement;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
+import dev.selfplay.statistics.Agreement;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.scorecard.GradeFields;

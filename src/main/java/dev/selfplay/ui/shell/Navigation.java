@@ -2,6 +2,7 @@ package dev.selfplay.ui.shell;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.ui.kit.Notice;
@@ -9,6 +10,7 @@ import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.workbench.Workbench;
 
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -80,7 +82,7 @@ final class Navigation {
     void decide() {
         tasks.run(
                 "find what is to be decided",
-                () -> workbench.questions().battles(null, 1),
+                () -> workbench.questions().battles(Set.of(ToDecide.UNCLEAR), 1),
                 found -> {
                     if (found.isEmpty()) {
                         tell.accept(

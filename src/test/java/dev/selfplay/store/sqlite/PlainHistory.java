@@ -1,11 +1,12 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Account;
-import dev.selfplay.domain.Agreement;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleNote;
+import dev.selfplay.domain.GradeComparison;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleNotes;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -115,6 +117,7 @@ final class PlainHistory implements BattleIndex, BattleNotes {
                 && (f.maxTotal() == null || b.total() != null && b.total() <= f.maxTotal())
                 && (f.disputed() == null
                         || b.total() != null && (f.disputed() ? b.disputed() : b.agreed()))
+                && (f.toDecide().isEmpty() || toDecide(b).map(f.toDecide()::contains).orElse(false))
                 && (f.promptHash() == null || f.promptHash().equals(b.promptHash()))
                 && (f.model() == null || models(b).anyMatch(f.model()::equals))
                 && (f.from() == null || !b.createdAt().isBefore(f.from()))
@@ -295,6 +298,28 @@ final class PlainHistory implements BattleIndex, BattleNotes {
     }
 
     @Override
+    public Map<ToDecide, Integer> toDecide() {
+        Map<ToDecide, Integer> counts = new EnumMap<>(ToDecide.class);
+        battles.stream()
+                .flatMap(b -> toDecide(b).stream())
+                .forEach(kind -> counts.merge(kind, 1, Integer::sum));
+        return counts;
+    }
+
+    /// What a person has graded is settled.
+    private Optional<ToDecide> toDecide(Battle b) {
+        if (!b.isVoid() && b.questions() > 0) {
+            return Optional.of(ToDecide.UNCLEAR);
+        }
+        if (b.isVoid()) {
+            return Optional.of(ToDecide.VOID);
+        }
+        return own(b.id()) == null && b.disputed() && b.total() != null
+                ? Optional.of(ToDecide.DISPUTED)
+                : Optional.empty();
+    }
+
+    @Override
     public boolean anyOfTeam() {
         return battles.stream().anyMatch(b -> b.foughtBy() != null);
     }
@@ -320,8 +345,8 @@ final class PlainHistory implements BattleIndex, BattleNotes {
     }
 
     @Override
-    public List<Agreement> agreement() {
-        return List.of();
+    public GradeComparison comparison() {
+        return new GradeComparison(List.of(), Map.of());
     }
 
     @Override

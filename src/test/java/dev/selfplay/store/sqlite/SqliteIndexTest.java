@@ -10,6 +10,7 @@ import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleFilter.Opinion;
 import dev.selfplay.engine.BattleIndex;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -201,6 +203,7 @@ class SqliteIndexTest {
         assertThat(store.index().choices().prompts())
                 .extracting(BattleIndex.PromptChoice::battles)
                 .containsExactly(60);
+        assertThat(store.index().toDecide()).isEqualTo(plain.toDecide()).isNotEmpty();
         assertThat(store.index().newest()).isEqualTo(60);
         assertThat(store.index().keys(new Query(BattleFilter.ALL, Order.NEWEST), () -> false))
                 .isNull();
@@ -210,6 +213,12 @@ class SqliteIndexTest {
     Arbitrary<Order> orders() {
         return Combinators.combine(Arbitraries.of(Sort.class), Arbitraries.of(true, false))
                 .as(Order::new);
+    }
+
+    private record Why(Set<ToDecide> kinds) {}
+
+    private static Arbitrary<Why> toDecide() {
+        return Arbitraries.of(ToDecide.class).set().ofMinSize(1).map(Why::new);
     }
 
     @Provide
@@ -228,8 +237,12 @@ class SqliteIndexTest {
                         Arbitraries.of(true, false).injectNull(0.7),
                         Arbitraries.of(Opinion.ANY, Opinion.ANY, Opinion.GRADED, Opinion.DISAGREES),
                         Arbitraries.of("gpt-4o", "none").injectNull(0.7),
-                        Combinators.combine(times, times, Arbitraries.of(false, false, true))
-                                .as((a, b, noted) -> new Object[] {a, b, noted}))
+                        Combinators.combine(
+                                        times,
+                                        times,
+                                        Arbitraries.of(false, false, true),
+                                        toDecide().injectNull(0.7))
+                                .as((a, b, noted, why) -> new Object[] {a, b, noted, why}))
                 .as((words, persona, states, range, disputed, opinion, model, time) ->
                         BattleFilter.ALL
                                 .withWords(words)
@@ -241,6 +254,7 @@ class SqliteIndexTest {
                                 .withModel(model)
                                 .withTime((java.time.Instant) time[0], (java.time.Instant) time[1])
                                 .withNoted((boolean) time[2])
+                                .withToDecide(time[3] == null ? Set.of() : ((Why) time[3]).kinds())
                                 .withPromptHash(
                                         model == null && disputed == null
                                                 ? Json.hash(Sample.PROMPT)

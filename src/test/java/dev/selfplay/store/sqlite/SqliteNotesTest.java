@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfplay.domain.Account;
-import dev.selfplay.domain.Agreement;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleNote;
 import dev.selfplay.domain.ByCriterion;
@@ -17,6 +16,7 @@ import dev.selfplay.engine.BattleFilter.Opinion;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Query;
 import dev.selfplay.engine.BattleNotes.Draw;
+import dev.selfplay.statistics.Agreement;
 
 import org.assertj.core.api.Assertions;
 import org.jdbi.v3.core.Handle;
@@ -126,15 +126,15 @@ class SqliteNotesTest {
 
     @Test
     void agreementComparesTheNewestOfBothAndCountsBlindGradesOnly() {
-        assertThat(store.notes().agreement()).isEmpty();
+        assertThat(Agreement.of(store.notes().comparison())).isEmpty();
         List<Battle> battles = Sample.battles(store, 4, NOW);
         battles.forEach(b -> store.battles().saveGrading(Sample.grading(b, 8, List.of()), NOW));
         store.notes().saveGrade(grade(battles.get(0), 2, true, "Wrong battle.", true));
         store.notes().saveGrade(grade(battles.get(0), 7, true, "Too kind.", true));
         store.notes().saveGrade(grade(battles.get(1), 3, false, "No yes.", true));
         store.notes().saveGrade(grade(battles.get(2), 8, true, "", false));
-        Agreement agreement = store.notes().agreement().getFirst();
-        assertThat(store.notes().agreement()).hasSize(1);
+        Agreement agreement = Agreement.of(store.notes().comparison()).getFirst();
+        assertThat(Agreement.of(store.notes().comparison())).hasSize(1);
         assertThat(agreement.blind()).isEqualTo(2);
         assertThat(agreement.sighted()).isEqualTo(1);
         assertThat(agreement.total().battles()).isEqualTo(4);
@@ -208,7 +208,7 @@ class SqliteNotesTest {
         store.battles().saveGrading(Sample.grading(battle, 8, List.of()), NOW);
         store.notes().saveGrade(grade(battle, 3, false, "", true));
         store.notes().saveGrade(grade(battle, 8, true, "I had missed the yes.", false));
-        Agreement agreement = store.notes().agreement().getFirst();
+        Agreement agreement = Agreement.of(store.notes().comparison()).getFirst();
         assertThat(agreement.blind()).isOne();
         assertThat(agreement.sighted()).isZero();
         assertThat(agreement.criteria().of(Criterion.SUCCESS).n()).isOne();

@@ -6,15 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Audit.Unclear;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Ruling.Answer;
+import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Statements;
+import dev.selfplay.domain.ToDecide;
+import dev.selfplay.domain.VoidReason;
 import dev.selfplay.engine.BattleFilter;
+import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleRulings;
+import dev.selfplay.engine.BattleStore.NewBattle;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Scout;
@@ -29,9 +37,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// A ruling settles what it is about, in the battle's row and at its tactics, durably.
@@ -39,6 +52,8 @@ import java.util.UUID;
 class SqliteRulingsTest {
     private static final Instant NOW = Sample.NOW;
     private static final DealSheet DEAL = DealSheet.DEFAULT;
+    private static final Fidelity LOOP =
+            new Fidelity(List.of(new Fidelity.Breach(VoidReason.LOOP, 2, "No.")));
 
     @TempDir private Path folder;
     @AutoClose private SqliteStore store;
@@ -55,16 +70,14 @@ class SqliteRulingsTest {
         Battle battle = graded(battles.getFirst(), 3, true, List.of());
         assertThat(battle.disputed()).isTrue();
         assertThat(battle.questions()).isOne();
-        assertThat(rulings().undecided()).isOne();
-        assertThat(rulings().undecided(null, 10))
-                .extracting(Battle::id)
-                .containsExactly(battle.id());
+        assertThat(store.index().toDecide()).containsExactly(Map.entry(ToDecide.UNCLEAR, 1));
+        assertThat(toDecide(ToDecide.UNCLEAR)).containsExactly(battle.id());
 
         Battle after = rulings().decide(ruling(battle, 3, Answer.SUPPOSITION), DEAL);
         assertThat(after.disputed()).isFalse();
         assertThat(after.questions()).isZero();
-        assertThat(after.agreed()).as("both found the price of turn 1").isTrue();
-        assertThat(rulings().undecided()).isZero();
+        assertThat(after.agreed()).as("both found the yes of turn 14").isTrue();
+        assertThat(store.index().toDecide()).isEmpty();
         assertThat(store.archive().detail(battle.id()).orElseThrow().rulings())
                 .extracting(Ruling::answer)
                 .containsExactly(Answer.SUPPOSITION);
@@ -107,12 +120,68 @@ class SqliteRulingsTest {
     }
 
     @Test
-    void theBattlesWithQuestionsComePageByPage() {
-        battles.forEach(b -> graded(b, 3, true, List.of()));
-        List<Battle> all = rulings().undecided(null, 10);
-        assertThat(all).hasSize(3);
-        assertThat(rulings().undecided(null, 2)).isEqualTo(all.subList(0, 2));
-        assertThat(rulings().undecided(all.get(1).id(), 2)).isEqualTo(all.subList(2, 3));
+    void aDisputeThatNoQuestionSettlesWaitsUntilAPersonGrades() {
+        Battle battle = battles.getFirst();
+        store.battles().saveGrading(Sample.grading(battle, 9, List.of("Math has no quote.")), NOW);
+        assertThat(toDecide(ToDecide.DISPUTED)).containsExactly(battle.id());
+
+        store.notes()
+                .saveGrade(
+                        new PersonGrade(
+                                UUID.randomUUID(),
+                                battle.id(),
+                                ByCriterion.each(_ -> 9),
+                                true,
+                                90,
+                                "",
+                                "ann",
+                                NOW,
+                                false));
+        assertThat(store.index().toDecide()).isEmpty();
+
+        store.battles().saveGrading(Sample.grading(battle, 8, List.of("Math has no quote.")), NOW);
+        assertThat(toDecide(ToDecide.DISPUTED))
+                .as("a new grading is a new dispute")
+                .containsExactly(battle.id());
+    }
+
+    @Test
+    void aVoidBattleWaitsUntilItIsFoughtAgain() {
+        Battle battle = battles.getFirst();
+        store.battles().spoil(battle.id(), LOOP, NOW);
+        assertThat(toDecide(ToDecide.VOID)).containsExactly(battle.id());
+
+        Run again = Sample.run(1, NOW);
+        NewBattle instead = Sample.battle(again, 0, Sample.persona("seller", "Sells."));
+        store.battles()
+                .create(
+                        again,
+                        List.of(
+                                new NewBattle(
+                                        instead.battle(),
+                                        instead.persona(),
+                                        instead.mergedPrompt(),
+                                        battle.id())));
+        assertThat(store.index().toDecide()).isEmpty();
+    }
+
+    /// The index must serve it: a history is long, and what is to be decided is little of it.
+    @Test
+    void whatIsToBeDecidedIsFoundWithoutReadingTheHistory() throws Exception {
+        String filter =
+                new IndexQuery(BattleFilter.ALL.withToDecide(EnumSet.allOf(ToDecide.class)), "")
+                        .where();
+        try (Connection db =
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + folder.resolve("workbench.db"));
+                ResultSet plan =
+                        db.createStatement()
+                                .executeQuery(
+                                        "EXPLAIN QUERY PLAN SELECT b.nr FROM battles b WHERE "
+                                                + filter)) {
+            assertThat(plan.next()).isTrue();
+            assertThat(plan.getString("detail")).contains("battles_to_decide");
+        }
     }
 
     @Test
@@ -120,6 +189,14 @@ class SqliteRulingsTest {
         UUID nobody = UUID.randomUUID();
         assertThatThrownBy(() -> rulings().undo(nobody, 1, Unclear.Kind.OFFER, "ann", NOW, DEAL))
                 .hasMessage("no battle " + nobody);
+    }
+
+    private List<UUID> toDecide(ToDecide kind) {
+        var query =
+                new BattleIndex.Query(
+                        BattleFilter.ALL.withToDecide(Set.of(kind)), BattleIndex.Order.NEWEST);
+        long[] keys = store.index().first(query, 10);
+        return store.index().entries(keys, "").stream().map(e -> e.battle().id()).toList();
     }
 
     private BattleRulings rulings() {

@@ -9,6 +9,7 @@ import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleNotes;
+import dev.selfplay.statistics.Agreement;
 import dev.selfplay.ui.SameThread;
 
 import org.junit.jupiter.api.AutoClose;
@@ -209,7 +210,7 @@ class OpinionsViewModelTest {
                                         PastBattles.NOON,
                                         false)),
                         Weights.DEFAULT,
-                        notes.agreement()));
+                        Agreement.of(notes.comparison())));
         assertThat(grade.draft().scoreProperty(Criterion.MATH_DEFENSE).get()).isEqualTo(6);
         assertThat(grade.draft().scoreProperty(Criterion.HUMANITY).get()).isNull();
         assertThat(grade.totalProperty().get()).isNull();

@@ -9,6 +9,7 @@ import dev.selfplay.domain.Facts.OverOffer;
 import dev.selfplay.domain.Facts.Question;
 import dev.selfplay.domain.Facts.Source;
 import dev.selfplay.domain.Ruling.Answer;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.live.BattleFeed;
@@ -78,7 +79,7 @@ class TurnQuestionsTest {
         answer(Answer.NO);
         assertThat(questions.askedProperty().get()).as("nothing is left").isNull();
         assertThat(questions.open()).isEmpty();
-        assertThat(world.workbench().questions().battles()).isZero();
+        assertThat(world.workbench().questions().counts()).doesNotContainKey(ToDecide.UNCLEAR);
 
         assertThat(questions.undo()).isTrue();
         ui.settle();

@@ -1,4 +1,7 @@
-package dev.selfplay.domain;
+package dev.selfplay.statistics;
+
+import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.GradeComparison.Totals;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +29,6 @@ public record CorrectedMean(
     public static final int LEAST = 30;
 
     private static final double Z = 1.959964;
-
-    /// The referee's totals of all its battles.
-    ///
-    /// @param squares the sum of their squares
-    public record Totals(long battles, double sum, double squares) {
-        double mean() {
-            return battles == 0 ? 0 : sum / battles;
-        }
-
-        double variance() {
-            return battles < 2 ? 0 : Math.max(0, (squares - sum * sum / battles) / (battles - 1));
-        }
-    }
 
     /// For people: `mean total 71.2 over 400 battles; corrected by people 66.0 ± 4.1`.
     public String words() {

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.engine.BattleIndex.Hit;
 import dev.selfplay.ui.kit.Tasks;
@@ -13,20 +14,22 @@ import dev.selfplay.ui.transcript.TranscriptViewModel;
 import dev.selfplay.ui.wall.RunControl;
 import dev.selfplay.workbench.Workbench;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Parent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /// The History page put together: its list, the selected battle's transcript, what stands beside
 /// it, the comparison. JavaFX thread only.
-final class HistoryParts {
+final class HistoryPage {
     private final Tasks tasks;
     private final Workbench workbench;
-    private final HistoryFeature.Surroundings window;
+    private final HistoryFeature.Dependencies window;
     private final BattleHistoryViewModel list;
     private final CompareViewModel compare;
     private final TranscriptViewModel opened;
@@ -41,12 +44,13 @@ final class HistoryParts {
     private @Nullable HistoryRow hit;
     private String sought = ""; // the words that it is a hit of
 
-    HistoryParts(
+    HistoryPage(
             WindowContext context,
             Workbench workbench,
             RunControl control,
             BattleFeed feed,
-            HistoryFeature.Surroundings window) {
+            ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts,
+            HistoryFeature.Dependencies window) {
         tasks = context.tasks();
         this.workbench = workbench;
         this.window = window;
@@ -74,6 +78,7 @@ final class HistoryParts {
                                                 files,
                                                 comparison,
                                                 choices,
+                                                counts,
                                                 new ListPage(),
                                                 window.pass()))
                         .with(
@@ -83,6 +88,7 @@ final class HistoryParts {
                                                 context,
                                                 list.filterProperty(),
                                                 choices,
+                                                counts,
                                                 window.pass()::threshold))
                         .with(TranscriptView.class, () -> transcript)
                         .with(

@@ -1,15 +1,18 @@
-package dev.selfplay.domain;
+package dev.selfplay.statistics;
 
-import dev.selfplay.domain.CorrectedMean.Totals;
-import dev.selfplay.domain.Kappa.Pair;
-
-import org.jspecify.annotations.Nullable;
+import dev.selfplay.domain.ByCriterion;
+import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.GradeComparison;
+import dev.selfplay.domain.GradeComparison.Compared;
+import dev.selfplay.domain.GradeComparison.Totals;
+import dev.selfplay.domain.RefereeId;
+import dev.selfplay.statistics.Kappa.Pair;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /// How far one referee agrees with people. Only grades that were given before the referee's was seen
 /// count: who has read a grade gives a similar one.
@@ -33,35 +36,15 @@ public record Agreement(
 
     private static final long SEED = 20261130;
 
-    /// What a referee is told apart by: another model, or another rubric, is another referee.
-    ///
-    /// @param account of the battles: a rehearsed referee has the name of the model that it stands for
-    public record RefereeId(Account account, String model, String rubricVersion) {}
-
-    /// What a person and a referee gave the same battle.
-    ///
-    /// @param refereeYes null where the referee did not tell
-    /// @param blind whether the person had not seen the referee's grade
-    public record Compared(
-            UUID battleId,
-            RefereeId referee,
-            ByCriterion<Integer> person,
-            ByCriterion<Integer> refereeScores,
-            boolean personYes,
-            @Nullable Boolean refereeYes,
-            int personTotal,
-            int refereeTotal,
-            boolean blind) {}
-
     /// For people, a fact a line: whose grades, then each criterion, the spoken yes and the mean.
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "%s, rubric %s%s: %s graded blind by people%s%s"
                         .formatted(
-                                referee.model,
-                                referee.rubricVersion,
-                                referee.account.billed() ? "" : " (rehearsal)",
+                                referee.model(),
+                                referee.rubricVersion(),
+                                referee.account().billed() ? "" : " (rehearsal)",
                                 Counted.of(blind, "battle"),
                                 sighted == 0
                                         ? ""
@@ -75,13 +58,11 @@ public record Agreement(
         return lines;
     }
 
-    /// One for each referee that has graded, in the order of `totals`.
-    ///
-    /// @param totals of all battles that each referee graded
-    public static List<Agreement> of(List<Compared> compared, Map<RefereeId, Totals> totals) {
+    /// One for each referee that has graded, the most used one first.
+    public static List<Agreement> of(GradeComparison comparison) {
         Map<RefereeId, List<Compared>> byReferee = new LinkedHashMap<>();
-        totals.keySet().forEach(id -> byReferee.put(id, new ArrayList<>()));
-        for (Compared c : compared) {
+        comparison.totals().keySet().forEach(id -> byReferee.put(id, new ArrayList<>()));
+        for (Compared c : comparison.compared()) {
             byReferee.computeIfAbsent(c.referee(), id -> new ArrayList<>()).add(c);
         }
         return byReferee.entrySet().stream()
@@ -89,7 +70,7 @@ public record Agreement(
                         of(
                                 e.getKey(),
                                 e.getValue(),
-                                totals.getOrDefault(e.getKey(), new Totals(0, 0, 0))))
+                                comparison.totals().getOrDefault(e.getKey(), Totals.NONE)))
                 .toList();
     }
 

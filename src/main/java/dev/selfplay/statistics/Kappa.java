@@ -1,4 +1,4 @@
-package dev.selfplay.domain;
+package dev.selfplay.statistics;
 
 import org.jspecify.annotations.Nullable;
 

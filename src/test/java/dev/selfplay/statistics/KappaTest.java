@@ -1,9 +1,9 @@
-package dev.selfplay.domain;
+package dev.selfplay.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.selfplay.domain.Kappa.Pair;
+import dev.selfplay.statistics.Kappa.Pair;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
-package dev.selfplay.domain;
+package dev.selfplay.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.selfplay.domain.CorrectedMean.Totals;
+import dev.selfplay.domain.GradeComparison.Totals;
 
 import org.junit.jupiter.api.Test;
 
