@@ -60,6 +60,7 @@ class ArchitectureTest {
                             "referee",
                             new String[] {"domain", "chat", "audit", "rubric", "prompt"}),
                     Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),
+                    Map.entry("change", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry(
                             "engine",
                             new String[] {
@@ -89,6 +90,7 @@ class ArchitectureTest {
                                 "spend",
                                 "engine",
                                 "exam",
+                                "change",
                                 "persona",
                                 "prompt",
                                 "promotion",
@@ -124,6 +126,7 @@ class ArchitectureTest {
                                 "rubric",
                                 "referee",
                                 "exam",
+                                "change",
                                 "engine",
                                 "doctor",
                                 "promotion",
@@ -149,6 +152,7 @@ class ArchitectureTest {
                                 "rubric",
                                 "referee",
                                 "exam",
+                                "change",
                                 "engine",
                                 "export",
                                 "files",
@@ -177,6 +181,7 @@ class ArchitectureTest {
                     Map.entry("ui.spend", new String[] {"ui.live"}),
                     Map.entry("ui.transcript", new String[] {"ui.live"}),
                     Map.entry("ui.scorecard", new String[] {"ui.live", "ui.transcript"}),
+                    Map.entry("ui.referee", new String[] {"ui.scorecard"}),
                     Map.entry("ui.wall", new String[] {"ui.live", "ui.transcript"}),
                     Map.entry("ui.arena", new String[] {"ui.live", "ui.transcript", "ui.wall"}),
                     Map.entry(

@@ -73,8 +73,8 @@ public record Kappa(int n, @Nullable Double value, @Nullable Double low, @Nullab
         return new Kappa(
                 n,
                 value,
-                quantile(resampled, defined, TAIL),
-                quantile(resampled, defined, 1 - TAIL));
+                Quantile.of(resampled, defined, TAIL),
+                Quantile.of(resampled, defined, 1 - TAIL));
     }
 
     /// The mean of `(a - b)²` over all pairs of scores is `var(a) + var(b) + (mean(a) - mean(b))²`.
@@ -93,13 +93,5 @@ public record Kappa(int n, @Nullable Double value, @Nullable Double low, @Nullab
         }
         double expected = sumSquares / n - 2 * (sumOne / n) * (sumOther / n);
         return expected <= 0 ? Double.NaN : 1 - squares / n / expected;
-    }
-
-    /// Between the neighbours, linearly.
-    private static double quantile(double[] sorted, int length, double share) {
-        double place = share * (length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -98,7 +98,8 @@ public final class Workbench implements AutoCloseable {
     private final OpenAiAccess openAi;
     private final RunCheck runCheck;
     private final Rubrics rubrics;
-    private final Referee referee;
+    private final RefereeChanges refereeChanges;
+    private final Exams exams;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
     private final Chores chores = new Chores();
@@ -171,7 +172,9 @@ public final class Workbench implements AutoCloseable {
         caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
-        referee = new Referee(clock, rubrics::forGrading);
+        Referee referee = new Referee(clock, rubrics::forGrading);
+        exams = new Exams(this, referee);
+        refereeChanges = new RefereeChanges(this, referee);
         runCheck = new RunCheck(catalog, providers, counter, referee);
         promotion =
                 new Promotion(
@@ -379,6 +382,10 @@ public final class Workbench implements AutoCloseable {
         return environment.environment();
     }
 
+    public RefereeChanges refereeChanges() {
+        return refereeChanges;
+    }
+
     public Rubrics rubrics() {
         return rubrics;
     }
@@ -515,7 +522,12 @@ public final class Workbench implements AutoCloseable {
     }
 
     public Exams exams() {
-        return new Exams(this, referee);
+        return exams;
+    }
+
+    /// A walk through battles that a person grades before seeing the referee's grade.
+    public BlindQueue blindQueue() {
+        return new BlindQueue(this, random());
     }
 
     /// What a person has to decide about battles.
