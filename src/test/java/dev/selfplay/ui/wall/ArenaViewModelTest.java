@@ -15,6 +15,7 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.ManualUi;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.PassMark;
@@ -341,7 +342,7 @@ class ArenaViewModelTest {
         settle();
         arena.selectedProperty().set(arena.tiles().get(1));
         settle();
-        assertThat(transcript.stateProperty().get()).isEqualTo(TranscriptViewModel.State.OPEN);
+        assertThat(transcript.stateProperty().get()).isEqualTo(Async.State.SHOWN);
         assertThat(transcript.lines()).hasSize(9);
         assertThat(transcript.lines().getLast().streaming()).isTrue();
         assertThat(transcript.lines().get(5).notes())
