@@ -97,7 +97,7 @@ public final class Workbench implements AutoCloseable {
     private final SlackAlerts slack;
     private final OpenAiAccess openAi;
     private final RunCheck runCheck;
-    private final Referee referee;
+    private final Exams exams;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
     private final Chores chores = new Chores();
@@ -162,7 +162,8 @@ public final class Workbench implements AutoCloseable {
         caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
-        referee = new Referee(clock);
+        Referee referee = new Referee(clock);
+        exams = new Exams(this, referee);
         runCheck = new RunCheck(catalog, providers, counter, referee);
         promotion =
                 new Promotion(
@@ -502,7 +503,12 @@ public final class Workbench implements AutoCloseable {
     }
 
     public Exams exams() {
-        return new Exams(this, referee);
+        return exams;
+    }
+
+    /// A walk through battles that a person grades before seeing the referee's grade.
+    public BlindQueue blindQueue() {
+        return new BlindQueue(this, random());
     }
 
     /// What a person has to decide about battles.
