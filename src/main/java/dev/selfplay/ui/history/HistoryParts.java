@@ -116,6 +116,7 @@ final class HistoryParts {
         side = sideView;
         aside = loader.load(HistorySideView.class).root();
         opened.stateProperty().subscribe(s -> onOpened());
+        opened.questions().onNextBattle(this::goOn);
     }
 
     private final class ListPage implements BattleHistoryView.Page {
@@ -182,6 +183,12 @@ final class HistoryParts {
         @Override
         public void readChoices() {
             tasks.run("read what can be chosen", () -> workbench.index().choices(), choices::set);
+        }
+    }
+
+    private void goOn(Battle next) {
+        if (!page.list().select(next.id())) {
+            opened.open(next);
         }
     }
 
