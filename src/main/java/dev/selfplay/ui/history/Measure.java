@@ -66,8 +66,7 @@ record Measure(String name, String left, String right, String difference, Tone t
         if (x == null || y == null || Objects.equals(x, y)) {
             return new Measure(name, left, right, x == null || y == null ? "" : "=", Tone.QUIET);
         }
-        return new Measure(
-                name, left, right, HistoryRow.signed(y - x), y > x ? Tone.GOOD : Tone.BAD);
+        return new Measure(name, left, right, Formats.signed(y - x), y > x ? Tone.GOOD : Tone.BAD);
     }
 
     private static Measure words(String name, Side a, Side b, Function<Side, String> of) {

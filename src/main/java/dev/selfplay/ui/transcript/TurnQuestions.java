@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 /// UI thread only.
 public final class TurnQuestions {
     private final Tasks tasks;
-    private final Questions desk;
+    private final Questions questions;
     private final ReaderPosition reading;
     private final Runnable readAgain;
     private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
@@ -44,9 +44,9 @@ public final class TurnQuestions {
     private @Nullable Runnable onRead;
 
     /// @param readAgain reads the battle that is shown again
-    TurnQuestions(Tasks tasks, Questions desk, ReaderPosition reading, Runnable readAgain) {
+    TurnQuestions(Tasks tasks, Questions questions, ReaderPosition reading, Runnable readAgain) {
         this.tasks = tasks;
-        this.desk = desk;
+        this.questions = questions;
         this.reading = reading;
         this.readAgain = readAgain;
     }
@@ -180,7 +180,7 @@ public final class TurnQuestions {
         }
         tasks.run(
                 "find what is to be decided next",
-                () -> desk.after(of),
+                () -> questions.after(of),
                 found -> {
                     if (!of.equals(battle)) {
                         return;
@@ -222,8 +222,8 @@ public final class TurnQuestions {
         tasks.run(
                 "keep the decision",
                 () -> {
-                    Battle kept = desk.decide(of, question.turn(), answer, question.usd());
-                    int all = desk.counts().getOrDefault(ToDecide.UNCLEAR, 0);
+                    Battle kept = questions.decide(of, question.turn(), answer, question.usd());
+                    int all = questions.counts().getOrDefault(ToDecide.UNCLEAR, 0);
                     return kept.questions() > 0 ? all - 1 : all;
                 },
                 more -> done(of, () -> onDecided(question, answer, more)),
@@ -278,7 +278,7 @@ public final class TurnQuestions {
         busy = true;
         tasks.run(
                 "take the decision back",
-                () -> desk.undo(of, question.turn(), question.kind()),
+                () -> questions.undo(of, question.turn(), question.kind()),
                 kept -> done(of, () -> onTakenBack(question)),
                 failure -> busy = false);
     }
