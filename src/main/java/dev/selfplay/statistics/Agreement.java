@@ -102,7 +102,7 @@ public record Agreement(
                 blind.size(),
                 both.size() - blind.size(),
                 ByCriterion.each(
-                        criteria(blind), criterion -> Kappa.of(pairs(blind, criterion), SEED)),
+                        graded(blind), criterion -> Kappa.of(pairs(blind, criterion), SEED)),
                 Kappa.of(yes, SEED),
                 CorrectedMean.of(
                         totals,
@@ -114,6 +114,13 @@ public record Agreement(
         Set<Criterion> all = new LinkedHashSet<>(Criterion.ALL);
         blind.forEach(c -> all.addAll(c.refereeScores().values().keySet()));
         return all;
+    }
+
+    /// Those of the specification, and a rubric's own that people graded.
+    private static List<Criterion> graded(List<Compared> blind) {
+        Set<Criterion> own = new LinkedHashSet<>();
+        blind.forEach(c -> own.addAll(c.person().values().keySet()));
+        return new ByCriterion<>(Map.of()).and(own);
     }
 
     private static List<Pair> pairs(List<Compared> blind, Criterion criterion) {

@@ -81,8 +81,12 @@ public final class BlindViewModel {
     private void onDrawing(Async.State how) {
         Drawn answer = drawn.valueProperty().get();
         if (answer != null) {
+            Call next = answer.call();
             passed = answer.passed();
-            call.set(answer.call());
+            if (next != null) {
+                draft.ask(next.weights());
+            }
+            call.set(next);
         }
         state.set(
                 switch (how) {
