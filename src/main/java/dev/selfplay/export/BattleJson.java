@@ -10,6 +10,7 @@ import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Honesty;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.PassScores;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
@@ -25,13 +26,8 @@ public final class BattleJson {
 
     /// Whether it is void, and why.
     public static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
-        ArrayNode reasons = node.put("void", fidelity.broken()).putArray("voidReasons");
-        for (Fidelity.Breach breach : fidelity.breaches()) {
-            reasons.addObject()
-                    .put("reason", breach.reason().key())
-                    .put("turn", breach.turn())
-                    .put("quote", breach.quote());
-        }
+        node.put("void", fidelity.broken());
+        offences(node.putArray("voidReasons"), fidelity.breaches());
         return node;
     }
 
@@ -66,14 +62,17 @@ public final class BattleJson {
 
     /// What speaks against the Closer's honesty.
     public static ObjectNode honesty(ObjectNode node, Honesty honesty) {
-        ArrayNode flags = node.putArray("honesty");
-        for (Honesty.Flag flag : honesty.flags()) {
-            flags.addObject()
-                    .put("reason", flag.kind().key())
-                    .put("turn", flag.turn())
-                    .put("quote", flag.quote());
-        }
+        offences(node.putArray("honesty"), honesty.flags());
         return node;
+    }
+
+    private static void offences(ArrayNode array, List<? extends Offence<?>> offences) {
+        for (Offence<?> offence : offences) {
+            array.addObject()
+                    .put("reason", offence.reason().key())
+                    .put("turn", offence.turn())
+                    .put("quote", offence.quote());
+        }
     }
 
     /// A battle with its turns, its latest grading and the audit.

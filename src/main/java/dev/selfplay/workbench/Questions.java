@@ -3,6 +3,7 @@ package dev.selfplay.workbench;
 import dev.selfplay.domain.Audit.Unclear;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Facts.Question;
@@ -21,11 +22,14 @@ import dev.selfplay.engine.BattleRulings;
 import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What a person has to decide about the words of battles: where referee and audit differ, or the audit
@@ -33,16 +37,24 @@ import java.util.function.Supplier;
 /// its tactics are held, follows at once. Every method may block on the disk; the message of what is
 /// thrown is for people. Thread-safe.
 public final class Questions {
+    /// More than anybody goes through.
+    private static final int MOST = 1_000;
+
+    private static final Comparator<Battle> ORDER =
+            Comparator.comparing(Battle::createdAt).reversed().thenComparing(Battle::ordinal);
+
     private final BattleArchive archive;
     private final BattleIndex index;
     private final BattleRulings rulings;
     private final Supplier<String> author;
     private final Supplier<DealSheet> deal;
     private final InstantSource clock;
+    private final Consumer<BattleEvent> events;
     private final Runnable changed;
 
     /// @param author who decides at this program
     /// @param deal for the warnings of tactics
+    /// @param events told of each decision
     /// @param changed called after each decision, so that what is shown is read again
     Questions(
             BattleArchive archive,
@@ -51,6 +63,7 @@ public final class Questions {
             Supplier<String> author,
             Supplier<DealSheet> deal,
             InstantSource clock,
+            Consumer<BattleEvent> events,
             Runnable changed) {
         this.archive = archive;
         this.index = index;
@@ -58,6 +71,7 @@ public final class Questions {
         this.author = author;
         this.deal = deal;
         this.clock = clock;
+        this.events = events;
         this.changed = changed;
     }
 
@@ -72,6 +86,22 @@ public final class Questions {
     public List<Battle> battles(Set<ToDecide> kinds, int limit) {
         var query = new BattleIndex.Query(BattleFilter.ALL.withToDecide(kinds), Order.NEWEST);
         return index.entries(index.first(query, limit), "").stream().map(Entry::battle).toList();
+    }
+
+    /// The battle with an open question that comes after another in the order of the list, newest first;
+    /// after the last one the first. Empty where no other has any.
+    ///
+    /// @throws IllegalArgumentException if there is no such battle
+    public Optional<Battle> after(UUID battleId) {
+        Battle here = detail(battleId).battle();
+        List<Battle> others =
+                battles(Set.of(ToDecide.UNCLEAR), MOST).stream()
+                        .filter(b -> !b.id().equals(battleId))
+                        .toList();
+        return others.stream()
+                .filter(b -> ORDER.compare(b, here) > 0)
+                .findFirst()
+                .or(() -> others.stream().findFirst());
     }
 
     /// The open questions of a battle, by turn; none where it is not graded, or was graded before the
@@ -129,6 +159,7 @@ public final class Questions {
     }
 
     private Battle told(Battle battle) {
+        events.accept(new BattleEvent.Decided(clock.instant(), battle));
         changed.run();
         return battle;
     }
