@@ -5,6 +5,10 @@ import dev.selfplay.ui.kit.Keys;
 import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.ui.rubric.ChangeView;
+import dev.selfplay.ui.rubric.ChangeViewModel;
+import dev.selfplay.ui.rubric.RubricView;
+import dev.selfplay.ui.rubric.RubricViewModel;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.layout.StackPane;
@@ -20,6 +24,8 @@ import java.util.function.Consumer;
 public final class RefereeFeature implements PageContent {
     private static final String BLIND = "blind";
     private static final String AGREEMENT = "agreement";
+    private static final String RUBRIC = "rubric";
+    private static final String CHANGE = "change";
 
     /// What the page needs of the window.
     ///
@@ -31,6 +37,8 @@ public final class RefereeFeature implements PageContent {
     private final WindowActions window;
     private final BlindViewModel blind;
     private final AgreementViewModel agreement;
+    private final RubricViewModel rubric;
+    private final ChangeViewModel change;
     private final StackPane root = new StackPane();
     private @Nullable RefereePageView page;
 
@@ -39,6 +47,8 @@ public final class RefereeFeature implements PageContent {
         this.window = window;
         blind = new BlindViewModel(context, workbench, workbench.blindQueue());
         agreement = new AgreementViewModel(context, workbench);
+        rubric = new RubricViewModel(context, workbench.rubrics());
+        change = new ChangeViewModel(context, workbench);
         root.setMinSize(0, 0);
     }
 
@@ -46,7 +56,7 @@ public final class RefereeFeature implements PageContent {
         RefereePageView built = page;
         if (built == null) {
             // a new section is a line here
-            List<RefereeSection> sections = List.of(blind(), agreement());
+            List<RefereeSection> sections = List.of(blind(), agreement(), rubric(), change());
             var loaded =
                     new ViewLoader()
                             .with(
@@ -80,6 +90,24 @@ public final class RefereeFeature implements PageContent {
                 AGREEMENT, "Agreement", loaded.root(), agreement::refresh, loaded.view()::focus);
     }
 
+    private RefereeSection rubric() {
+        var loaded =
+                new ViewLoader()
+                        .with(RubricView.class, () -> new RubricView(rubric, context))
+                        .load(RubricView.class);
+        return new RefereeSection(
+                RUBRIC, "Rubric", loaded.root(), rubric::begin, loaded.view()::focus);
+    }
+
+    private RefereeSection change() {
+        var loaded =
+                new ViewLoader()
+                        .with(ChangeView.class, () -> new ChangeView(change, context))
+                        .load(ChangeView.class);
+        return new RefereeSection(
+                CHANGE, "Change of referee", loaded.root(), change::begin, loaded.view()::focus);
+    }
+
     private void go(String section) {
         page().show(section);
         page().focus();
@@ -100,7 +128,9 @@ public final class RefereeFeature implements PageContent {
     public List<Command> commands() {
         return List.of(
                 section(BLIND, "Grade a battle without seeing the referee's grade"),
-                section(AGREEMENT, "Show how far people and referee agree"));
+                section(AGREEMENT, "Show how far people and referee agree"),
+                section(RUBRIC, "Edit the rubric"),
+                section(CHANGE, "Compare another referee with the present one"));
     }
 
     private Command section(String id, String title) {
