@@ -98,6 +98,7 @@ public final class Workbench implements AutoCloseable {
     private final OpenAiAccess openAi;
     private final RunCheck runCheck;
     private final Exams exams;
+    private final Rubrics rubrics;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
     private final Chores chores = new Chores();
@@ -147,7 +148,15 @@ public final class Workbench implements AutoCloseable {
                 copy == null
                         ? SqliteStore.open(workspace.state(), clock)
                         : SqliteStore.openCopy(workspace.state(), clock);
-        safety = new Safety(environment.environment(), store, written::unsafe, described, boundary);
+        rubrics = new Rubrics(workspace, store.rubrics(), clock);
+        safety =
+                new Safety(
+                        environment.environment(),
+                        store,
+                        written::unsafe,
+                        rubrics::problem,
+                        described,
+                        boundary);
         caps = new FirstCaps(written, this::settings);
         ledger = store.ledger();
         var tools = new ProviderTools(catalog, counter, clock, sleeper, random());
@@ -162,7 +171,7 @@ public final class Workbench implements AutoCloseable {
         caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
-        Referee referee = new Referee(clock);
+        Referee referee = new Referee(clock, rubrics::forGrading);
         exams = new Exams(this, referee);
         runCheck = new RunCheck(catalog, providers, counter, referee);
         promotion =
@@ -301,7 +310,10 @@ public final class Workbench implements AutoCloseable {
                         store.refusals(),
                         written::now,
                         tools),
-                new RehearsalProvider(tools, () -> readingPace ? pace() : Duration.ZERO));
+                new RehearsalProvider(
+                        tools,
+                        () -> readingPace ? pace() : Duration.ZERO,
+                        () -> written.now().get(Settings.REHEARSAL_OUT_OF_ROLE)));
     }
 
     private Duration pace() {
@@ -369,6 +381,10 @@ public final class Workbench implements AutoCloseable {
 
     public Environment environment() {
         return environment.environment();
+    }
+
+    public Rubrics rubrics() {
+        return rubrics;
     }
 
     public Safety safety() {

@@ -4,6 +4,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.engine.BattleIndex.Hit;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
@@ -201,7 +202,7 @@ final class HistoryPage {
                 || found == null
                 || shown == null
                 || !shown.id().equals(row.battle().id())
-                || opened.stateProperty().get() != TranscriptViewModel.State.OPEN
+                || opened.stateProperty().get() != Async.State.SHOWN
                 || found.turn() == 0) {
             return;
         }
