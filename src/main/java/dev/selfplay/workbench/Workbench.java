@@ -312,7 +312,10 @@ public final class Workbench implements AutoCloseable {
                         store.refusals(),
                         written::now,
                         tools),
-                new RehearsalProvider(tools, () -> readingPace ? pace() : Duration.ZERO));
+                new RehearsalProvider(
+                        tools,
+                        () -> readingPace ? pace() : Duration.ZERO,
+                        () -> written.now().get(Settings.REHEARSAL_OUT_OF_ROLE)));
     }
 
     private Duration pace() {
