@@ -8,6 +8,7 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
@@ -71,6 +72,17 @@ public final class BattleEngine implements AutoCloseable {
         demand(permit);
         ChatModel _ = parts.providers().model(order.settings().providers());
         return begin(NewRun.of(order, parts));
+    }
+
+    /// Starts a run of battles that may differ in their prompts and their Closers' models.
+    ///
+    /// @param settings what they have in common
+    /// @param planned in the order in which they are begun; not empty
+    public RunHandle start(
+            Environment.Sandbox permit, RunSettings settings, List<Planned> planned) {
+        demand(permit);
+        ChatModel _ = parts.providers().model(settings.providers());
+        return begin(NewRun.of(settings, planned, parts));
     }
 
     /// Fights battles of one run once more, as a run of their own: the same sellers as they were, the
@@ -162,6 +174,22 @@ public final class BattleEngine implements AutoCloseable {
 
     public void cancelRun(UUID runId) {
         stop(b -> b.runId().equals(runId), BattleState.CANCELLED, "Cancelled by you.");
+    }
+
+    /// Cancels what of a run is no longer needed.
+    ///
+    /// @param reason for people
+    /// @param cut whether battles under way are cut too, or only those not begun are left out
+    public void endRun(UUID runId, String reason, boolean cut) {
+        end(
+                b -> b.runId().equals(runId),
+                BattleState.CANCELLED,
+                reason,
+                task -> {
+                    if (cut) {
+                        task.stop(BattleState.CANCELLED, reason);
+                    }
+                });
     }
 
     public void cancelAll() {
