@@ -310,7 +310,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void timeAndSurroundingsAreInjected() {
+    void timeAndEnvironmentAreInjected() {
         check(
                 noClasses()
                         .that()

@@ -7,7 +7,7 @@ import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Ask.Permission;
-import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.domain.Session;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaProblem;
@@ -30,7 +30,7 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /// What the doctor says of the workspace's folder and the files in it. Blocks on the disk.
-record FileChecks(Workspace workspace, ToIntFunction<String> tokens, TrustDesk trust) {
+record FileChecks(Workspace workspace, ToIntFunction<String> tokens, FolderTrust trust) {
     private static final long LITTLE_SPACE = 500L << 20;
 
     List<Finding> examine(SettingsFile.Reading settings) {

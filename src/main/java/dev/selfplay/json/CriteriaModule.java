@@ -35,8 +35,8 @@ public final class CriteriaModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
     public CriteriaModule() {
-        addSerializer(new Writing(false));
-        addDeserializer(ByCriterion.class, new Reading(TypeFactory.unknownType()));
+        addSerializer(new Serializer(false));
+        addDeserializer(ByCriterion.class, new Deserializer(TypeFactory.unknownType()));
     }
 
     @Override
@@ -55,19 +55,19 @@ public final class CriteriaModule extends SimpleModule {
         }
     }
 
-    private static final class Writing extends StdSerializer<ByCriterion<?>> {
+    private static final class Serializer extends StdSerializer<ByCriterion<?>> {
         private static final long serialVersionUID = 1L;
 
         private final boolean unwrapped;
 
-        Writing(boolean unwrapped) {
+        Serializer(boolean unwrapped) {
             super(ByCriterion.class, false);
             this.unwrapped = unwrapped;
         }
 
         @Override
         public JsonSerializer<ByCriterion<?>> unwrappingSerializer(NameTransformer names) {
-            return new Writing(true);
+            return new Serializer(true);
         }
 
         @Override
@@ -90,13 +90,13 @@ public final class CriteriaModule extends SimpleModule {
         }
     }
 
-    private static final class Reading extends StdDeserializer<ByCriterion<?>>
+    private static final class Deserializer extends StdDeserializer<ByCriterion<?>>
             implements ContextualDeserializer {
         private static final long serialVersionUID = 1L;
 
         private final JavaType value;
 
-        Reading(JavaType value) {
+        Deserializer(JavaType value) {
             super(ByCriterion.class);
             this.value = value;
         }
@@ -104,13 +104,13 @@ public final class CriteriaModule extends SimpleModule {
         @Override
         public JsonDeserializer<?> createContextual(
                 DeserializationContext context, @Nullable BeanProperty property) {
-            return new Reading(context.getContextualType().containedTypeOrUnknown(0));
+            return new Deserializer(context.getContextualType().containedTypeOrUnknown(0));
         }
 
         /// Another one, or Jackson takes it that it cannot be unwrapped.
         @Override
         public JsonDeserializer<ByCriterion<?>> unwrappingDeserializer(NameTransformer names) {
-            return new Reading(value);
+            return new Deserializer(value);
         }
 
         @Override

@@ -129,10 +129,4 @@ public final class Formats {
         String told = text.strip();
         return told.endsWith(".") ? told : told + ".";
     }
-
-    /// `1 battle`, `64 battles`; shorter from ten thousand on, as [#count] has it. Where every one counts,
-    /// [dev.selfplay.domain.Counted] names the whole number.
-    public static String plural(long n, String one) {
-        return count(n) + " " + one + (n == 1 ? "" : "s");
-    }
 }

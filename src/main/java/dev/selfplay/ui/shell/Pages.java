@@ -81,7 +81,7 @@ final class Pages {
                 workbench,
                 shared.arena().control(),
                 shared.feed(),
-                new HistoryFeature.Surroundings(
+                new HistoryFeature.Dependencies(
                         shared.arenaPage().marks(),
                         shared.arenaPage().transcripts()::add,
                         navigation::visit,
@@ -96,7 +96,7 @@ final class Pages {
         return new PromptFeature(
                 context,
                 workbench,
-                new PromptFeature.Surroundings(
+                new PromptFeature.Dependencies(
                         Bindings.createIntegerBinding(
                                 () -> form.get(Settings.PROMPT_BUDGET), form.settingsProperty()),
                         form.field(Settings.PROMPT_BUDGET),

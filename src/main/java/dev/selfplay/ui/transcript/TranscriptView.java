@@ -75,6 +75,7 @@ public final class TranscriptView {
     @FXML private FontIcon endIcon;
     @FXML private Label endText;
     @FXML private VBox priceBox;
+    @FXML private Label notCounted;
     private boolean narrow;
     private final FindBar findBar;
     private final FollowEnd end;
@@ -84,7 +85,7 @@ public final class TranscriptView {
         this.model = model;
         this.zone = zone;
         reading = model.reading();
-        price = new PriceLine(reading::reveal);
+        price = new PriceLine(reading::reveal, this::ask);
         findBar = new FindBar(reading.find(), list::requestFocus);
         end = new FollowEnd(list, reading, ui);
         keys = new TranscriptKeys(this, model, list);
@@ -141,6 +142,7 @@ public final class TranscriptView {
                         tell(words);
                     }
                 });
+        questions.factsProperty().subscribe(f -> onFigures(model.figuresProperty().get()));
         // the card goes with its buttons, of which one may have the keyboard
         questions
                 .askedProperty()
@@ -346,8 +348,20 @@ public final class TranscriptView {
 
     private void onFigures(@Nullable Audit audit) {
         Battle battle = model.battleProperty().get();
-        price.show(audit, model.dealSheet().offer(), battle == null ? 15 : battle.turnsPlanned());
+        price.show(
+                audit,
+                model.questions().factsProperty().get(),
+                model.dealSheet().offer(),
+                battle == null ? 15 : battle.turnsPlanned());
+        Nodes.show(notCounted, price.hasUncounted());
         onRoom();
+    }
+
+    private void ask(int turn) {
+        list.requestFocus();
+        if (!model.questions().ask(turn)) {
+            reveal(turn);
+        }
     }
 
     /// Where there is room for a few lines only, the words have it.

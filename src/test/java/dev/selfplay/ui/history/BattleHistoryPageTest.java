@@ -127,7 +127,7 @@ class BattleHistoryPageTest {
                         shown,
                         control,
                         new BattleFeed(page.bridge),
-                        new HistoryFeature.Surroundings(
+                        new HistoryFeature.Dependencies(
                                 new MarkSwitches(memory),
                                 t -> {},
                                 opened::add,

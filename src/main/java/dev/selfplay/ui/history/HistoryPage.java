@@ -26,10 +26,10 @@ import java.util.function.BiConsumer;
 
 /// The History page put together: its list, the selected battle's transcript, what stands beside
 /// it, the comparison. JavaFX thread only.
-final class HistoryParts {
+final class HistoryPage {
     private final Tasks tasks;
     private final Workbench workbench;
-    private final HistoryFeature.Surroundings window;
+    private final HistoryFeature.Dependencies window;
     private final BattleHistoryViewModel list;
     private final CompareViewModel compare;
     private final TranscriptViewModel opened;
@@ -44,13 +44,13 @@ final class HistoryParts {
     private @Nullable HistoryRow hit;
     private String sought = ""; // the words that it is a hit of
 
-    HistoryParts(
+    HistoryPage(
             WindowContext context,
             Workbench workbench,
             RunControl control,
             BattleFeed feed,
             ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts,
-            HistoryFeature.Surroundings window) {
+            HistoryFeature.Dependencies window) {
         tasks = context.tasks();
         this.workbench = workbench;
         this.window = window;
