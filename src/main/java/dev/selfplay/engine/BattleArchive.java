@@ -3,7 +3,7 @@ package dev.selfplay.engine;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
-import dev.selfplay.domain.MeanInterval;
+import dev.selfplay.statistics.MeanInterval;
 import dev.selfplay.domain.Run;
 
 import org.jspecify.annotations.Nullable;

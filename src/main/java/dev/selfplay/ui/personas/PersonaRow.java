@@ -1,7 +1,7 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Counted;
-import dev.selfplay.domain.MeanInterval;
+import dev.selfplay.statistics.MeanInterval;
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaFields;
