@@ -77,6 +77,16 @@ public sealed interface ChatOutcome {
             this(kind, message, remedy, retryAfter, billing, null);
         }
 
+        /// The kill-switch has closed: nothing is asked any more.
+        public static Failure killed(String reason) {
+            return new Failure(
+                    FailureKind.KILL_SWITCH,
+                    reason,
+                    "Start a new session to go on.",
+                    null,
+                    Billing.NOTHING);
+        }
+
         /// Message and remedy in one line.
         public String describe() {
             return remedy.isEmpty() ? message : message + " " + remedy;

@@ -198,7 +198,8 @@ final class BattleCommand extends ServiceCommand {
                         stopOnHangUp || settings.get(Settings.STOP_ON_WALK_AWAY),
                         settings.weights(),
                         settings.dealSheet(),
-                        choice);
+                        choice,
+                        settings.grading());
         RunOrder order =
                 new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
         Environment.Sandbox permit = permit(services, account);

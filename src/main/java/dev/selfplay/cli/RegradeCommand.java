@@ -4,6 +4,7 @@ import dev.selfplay.chat.FailureKind;
 import dev.selfplay.config.Environment;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.referee.Referee.Verdict;
 import dev.selfplay.workbench.Workbench;
 
@@ -13,14 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
 /// Has a battle graded once more.
 @Command(name = "regrade", description = "Grade a battle again.")
 final class RegradeCommand extends ServiceCommand {
-    private static final int MAX_PASSES = 9;
-
     @Parameters(paramLabel = "battle", description = "Its id, or the beginning of it.")
     private String battle = "";
 
@@ -30,9 +30,10 @@ final class RegradeCommand extends ServiceCommand {
     @Option(
             names = "--passes",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "Gradings to take the median of, 1-9 (default: ${DEFAULT-VALUE}).")
-    private int passes;
+            description =
+                    "Gradings to take the median of, 1-9 (default: as the settings have it, with"
+                            + " three near a threshold).")
+    private @Nullable Integer passes;
 
     RegradeCommand(RootCommand root) {
         super(root);
@@ -40,11 +41,7 @@ final class RegradeCommand extends ServiceCommand {
 
     @Override
     int run(Workbench services) throws InterruptedException, ExecutionException {
-        if (passes < 1 || passes > MAX_PASSES) {
-            throw new CommandError(
-                    ExitCode.USAGE,
-                    "--passes must be 1 to %d, not %d".formatted(MAX_PASSES, passes));
-        }
+        GradingPlan plan = plan(services.settings().grading());
         UUID id = battleId(services.archive(), battle);
         var known = services.archive().detail(id).orElseThrow().battle();
         Account account = known.account();
@@ -62,7 +59,7 @@ final class RegradeCommand extends ServiceCommand {
                                                     .refereeOr(
                                                             services.settings().models().referee())
                                             : refereeModel,
-                                    passes)
+                                    plan)
                             .get();
             return switch (verdict) {
                 case Verdict.Graded(Grading grading) -> {
@@ -72,10 +69,10 @@ final class RegradeCommand extends ServiceCommand {
                                             .formatted(
                                                     known.personaName(),
                                                     grading.scorecard().total(),
-                                                    passes > 1
-                                                            ? ", spread "
-                                                                    + grading.scorecard().spread()
-                                                            : "",
+                                                    grading.scorecard()
+                                                            .passWords()
+                                                            .map(words -> ", " + words)
+                                                            .orElse(""),
                                                     services.archive()
                                                                     .detail(id)
                                                                     .orElseThrow()
@@ -99,5 +96,17 @@ final class RegradeCommand extends ServiceCommand {
         } finally {
             unsubscribe.run();
         }
+    }
+
+    private GradingPlan plan(GradingPlan usual) {
+        if (passes == null) {
+            return usual;
+        }
+        if (passes < 1 || passes > GradingPlan.MOST_PASSES) {
+            throw new CommandError(
+                    ExitCode.USAGE,
+                    "--passes must be 1 to %d, not %d".formatted(GradingPlan.MOST_PASSES, passes));
+        }
+        return new GradingPlan(passes, 0, List.of(), usual.apart());
     }
 }

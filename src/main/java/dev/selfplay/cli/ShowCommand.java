@@ -132,10 +132,7 @@ final class ShowCommand extends ServiceCommand {
                                         card.total(),
                                         card.model(),
                                         card.rubricVersion(),
-                                        card.passes() > 1
-                                                ? ", median of %d passes, spread %d"
-                                                        .formatted(card.passes(), card.spread())
-                                                : ""));
+                                        card.passWords().map(words -> ", " + words).orElse("")));
         int widest = Criterion.ALL.stream().mapToInt(c -> c.label().length()).max().orElseThrow();
         Criterion.ALL.forEach(
                 c -> grade(c.label() + " ".repeat(widest + 1 - c.label().length()), card.grade(c)));

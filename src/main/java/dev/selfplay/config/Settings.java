@@ -14,6 +14,7 @@ import dev.selfplay.config.SettingType.Text;
 import dev.selfplay.config.SettingType.Whole;
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
@@ -104,6 +105,25 @@ public final class Settings {
                     new Whole(0, 100),
                     90,
                     new Shown(Group.GRADING, "Passes above", "of 100"));
+
+    /// Gradings that each battle gets.
+    public static final Setting<Integer> PASSES =
+            DECLARED.declared(
+                    "grading.passes",
+                    new Whole(1, GradingPlan.MOST_PASSES),
+                    1,
+                    new Shown(Group.GRADING, "Gradings of a battle", "the median counts"));
+
+    /// So near to the passing total, or to golden, a battle gets three gradings.
+    public static final Setting<Integer> NEAR_POINTS =
+            DECLARED.declared(
+                    "grading.nearPoints",
+                    new Whole(0, GradingPlan.MOST_NEAR),
+                    3,
+                    new Shown(
+                            Group.GRADING,
+                            "Three gradings within",
+                            "points of passing or golden; 0: never"));
 
     /// What the merged prompt may have; tactics that do not fit are left out.
     public static final Setting<Integer> PROMPT_BUDGET =
@@ -368,6 +388,15 @@ public final class Settings {
 
     public Weights weights() {
         return new Weights(WEIGHTS.map(this::get));
+    }
+
+    /// How new battles are graded.
+    public GradingPlan grading() {
+        return new GradingPlan(
+                get(PASSES),
+                get(NEAR_POINTS),
+                List.of(get(PASS_THRESHOLD), GradingPlan.GOLDEN_ABOVE),
+                false);
     }
 
     public DealSheet dealSheet() {

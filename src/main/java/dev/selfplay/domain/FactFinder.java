@@ -72,11 +72,6 @@ final class FactFinder {
         told.prices().stream().filter(Price::raises).forEach(p -> turns.add(p.turn()));
         rulings(Kind.OFFER).forEach(r -> turns.add(r.turn()));
         turns.forEach(turn -> price(turn, heard, told));
-        alike +=
-                (int)
-                        heard.closerOffers().stream()
-                                .filter(f -> told.prices().stream().anyMatch(p -> same(f, p)))
-                                .count();
     }
 
     private static boolean same(Figure figure, Price price) {
@@ -103,6 +98,7 @@ final class FactFinder {
         if (both.isPresent() && ruling == null) {
             Price price = both.get();
             overOffers.add(new OverOffer(turn, price.usd(), price.quote(), Source.AGREED));
+            alike++;
             return;
         }
         Unclear doubt =

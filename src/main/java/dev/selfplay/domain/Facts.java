@@ -15,7 +15,8 @@ import java.util.Locale;
 /// @param questions what referee and audit see differently, or the audit calls unclear, in order of the
 ///     turns; also those that a person has decided since
 /// @param contradictions a sentence each on what speaks against the grades; empty where nothing does
-/// @param alike how many statements referee and audit both found
+/// @param alike how many facts, over-offers and a yes, referee and audit both found; the same held price is
+///     none: it is the absence of one
 public record Facts(
         List<OverOffer> overOffers,
         @Nullable SpokenYes verbalYes,
@@ -105,7 +106,7 @@ public record Facts(
         return !contradictions.isEmpty();
     }
 
-    /// Whether referee and audit found something alike, and nothing is open or disputed.
+    /// Whether referee and audit agree on a fact, and nothing is open or disputed.
     public boolean agreed() {
         return alike > 0 && !disputed() && open().isEmpty();
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stopOnWalkAway end a battle early once the seller has hung up
 /// @param mix who plays each role, where that is not the provider that the account is named after; null
 ///     where it is. Ask [#providers()].
+/// @param plan how its battles are graded; null for one pass. Ask [#grading()].
 public record RunSettings(
         Account account,
         ModelChoice models,
@@ -24,7 +25,8 @@ public record RunSettings(
         boolean stopOnWalkAway,
         Weights weights,
         DealSheet dealSheet,
-        @Nullable ProviderChoice mix) {
+        @Nullable ProviderChoice mix,
+        @Nullable GradingPlan plan) {
 
     public static final int DEFAULT_TURNS = 15;
     public static final int MAX_TURNS = 100;
@@ -41,9 +43,10 @@ public record RunSettings(
                 concurrency);
         require(temperature >= 0 && temperature <= 2, "temperature", "0 to 2", temperature);
         mix = ProviderChoice.of(account).equals(mix) ? null : mix;
+        plan = GradingPlan.ONE.equals(plan) ? null : plan;
     }
 
-    /// With the provider that the account is named after.
+    /// With the provider that the account is named after, and one pass of grading.
     public RunSettings(
             Account account,
             ModelChoice models,
@@ -66,12 +69,34 @@ public record RunSettings(
                 stopOnWalkAway,
                 weights,
                 dealSheet,
+                null,
                 null);
     }
 
     /// Who plays each role.
     public ProviderChoice providers() {
         return mix == null ? ProviderChoice.of(account) : mix;
+    }
+
+    /// How its battles are graded.
+    public GradingPlan grading() {
+        return plan == null ? GradingPlan.ONE : plan;
+    }
+
+    public RunSettings with(GradingPlan newPlan) {
+        return new RunSettings(
+                account,
+                models,
+                turns,
+                concurrency,
+                temperature,
+                seed,
+                stopOnYes,
+                stopOnWalkAway,
+                weights,
+                dealSheet,
+                mix,
+                newPlan);
     }
 
     /// @param newAccount that all these providers together are paid from
@@ -87,7 +112,8 @@ public record RunSettings(
                 stopOnWalkAway,
                 weights,
                 dealSheet,
-                providers);
+                providers,
+                plan);
     }
 
     public RunSettings withConcurrency(int newConcurrency) {
@@ -102,7 +128,8 @@ public record RunSettings(
                 stopOnWalkAway,
                 weights,
                 dealSheet,
-                mix);
+                mix,
+                plan);
     }
 
     public RunSettings withSeed(long newSeed) {
@@ -117,7 +144,8 @@ public record RunSettings(
                 stopOnWalkAway,
                 weights,
                 dealSheet,
-                mix);
+                mix,
+                plan);
     }
 
     private static void require(boolean holds, String field, String range, Object value) {

@@ -3,6 +3,8 @@ package dev.selfplay.domain;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// The referee's grades with their evidence. The total is ours, computed from the scores.
 ///
@@ -15,6 +17,7 @@ import java.util.List;
 /// @param fingerprint the provider's build of the model, where it tells
 /// @param passes how many gradings this is the median of
 /// @param spread highest minus lowest total of those passes; 0 for one pass
+/// @param passScores what each of them gave; null where one was planned, and one was taken
 public record Scorecard(
         @Nullable Statements statements,
         ByCriterion<Grade> grades,
@@ -27,7 +30,8 @@ public record Scorecard(
         String model,
         @Nullable String fingerprint,
         int passes,
-        int spread) {
+        int spread,
+        @Nullable PassScores passScores) {
 
     /// @param score 0-10; null where who graded it gave none, as in rows of the original system
     public record Grade(@Nullable Integer score, String reasoning, List<Quote> quotes) {
@@ -59,6 +63,36 @@ public record Scorecard(
         winningRebuttals = List.copyOf(winningRebuttals);
     }
 
+    /// Of one pass, or from before each pass's scores were kept.
+    public Scorecard(
+            @Nullable Statements statements,
+            ByCriterion<Grade> grades,
+            @Nullable SpokenYes verbalYes,
+            List<WinningRebuttal> winningRebuttals,
+            String feedback,
+            int total,
+            Weights weights,
+            String rubricVersion,
+            String model,
+            @Nullable String fingerprint,
+            int passes,
+            int spread) {
+        this(
+                statements,
+                grades,
+                verbalYes,
+                winningRebuttals,
+                feedback,
+                total,
+                weights,
+                rubricVersion,
+                model,
+                fingerprint,
+                passes,
+                spread,
+                null);
+    }
+
     /// From before the referee was asked what was said.
     public Scorecard(
             ByCriterion<Grade> grades,
@@ -85,6 +119,22 @@ public record Scorecard(
                 fingerprint,
                 passes,
                 spread);
+    }
+
+    /// How many gradings it is made of, for people: `median of 3 passes, total 88 to 93, yes in 2`.
+    /// Empty where there is nothing to say of it.
+    public Optional<String> passWords() {
+        String median = passes > 1 ? "median of " : "";
+        return passScores != null
+                ? Optional.of(median + passScores.words())
+                : passes > 1
+                        ? Optional.of(
+                                String.format(
+                                        Locale.ROOT,
+                                        "median of %d passes, spread %d",
+                                        passes,
+                                        spread))
+                        : Optional.empty();
     }
 
     /// The grade by a criterion; one without a score that says so where there is none, as in rows from

@@ -6,6 +6,7 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
@@ -150,12 +151,11 @@ public final class BattleEngine implements AutoCloseable {
 
     /// Grades a battle once more. Its state and grades stay as they are unless this succeeds.
     ///
-    /// @param passes 1-9; with several the median counts
     /// @return what came of it; completes exceptionally if the battle has no turns
     public CompletableFuture<Verdict> regrade(
-            Environment.Sandbox permit, UUID battleId, String refereeModel, int passes) {
+            Environment.Sandbox permit, UUID battleId, String refereeModel, GradingPlan plan) {
         demand(permit);
-        return regradings.start(battleId, refereeModel, passes);
+        return regradings.start(battleId, refereeModel, plan);
     }
 
     /// Holds a run at each battle's next turn boundary, or lets it go on.

@@ -68,7 +68,12 @@ final class BattleTask implements Runnable {
 
     /// Cuts the reply under way and ends the battle in this state. The first word on the state counts.
     void stop(BattleState state, String reason) {
-        if (ends(state, reason)) {
+        if (!ends(state, reason)) {
+            return;
+        }
+        if (state == BattleState.KILLED) {
+            thread.kill(reason);
+        } else {
             thread.now();
         }
     }
@@ -181,7 +186,7 @@ final class BattleTask implements Runnable {
                         settings.dealSheet(),
                         settings.weights(),
                         battle.models().referee(),
-                        1,
+                        settings.grading(),
                         battle.seed(),
                         material.persona());
         return switch (parts.grade(order, material.persona(), turns, model, new TurnListener(0))) {

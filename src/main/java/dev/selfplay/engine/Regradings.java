@@ -7,6 +7,7 @@ import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.engine.BattleStore.BattleMaterial;
@@ -32,7 +33,7 @@ final class Regradings {
     private record Regrading(TaskStop stop, CompletableFuture<Verdict> result) {}
 
     /// @throws IllegalStateException if the battle is being graded already
-    CompletableFuture<Verdict> start(UUID battleId, String refereeModel, int passes) {
+    CompletableFuture<Verdict> start(UUID battleId, String refereeModel, GradingPlan plan) {
         var begun = new Regrading(new TaskStop(), new CompletableFuture<>());
         if (underWay.putIfAbsent(battleId, begun) != null) {
             throw new IllegalStateException("This battle is being graded already.");
@@ -42,7 +43,7 @@ final class Regradings {
                 .start(() -> {
                     begun.stop.begin();
                     try {
-                        Verdict verdict = grade(battleId, refereeModel, passes, begun.stop);
+                        Verdict verdict = grade(battleId, refereeModel, plan, begun.stop);
                         underWay.remove(battleId);
                         begun.result.complete(verdict);
                     } catch (InterruptedException | RuntimeException e) {
@@ -69,7 +70,7 @@ final class Regradings {
         return left.stream().map(Regrading::result).toList();
     }
 
-    private Verdict grade(UUID battleId, String refereeModel, int passes, TaskStop stop)
+    private Verdict grade(UUID battleId, String refereeModel, GradingPlan plan, TaskStop stop)
             throws InterruptedException {
         BattleDetail detail = parts.archive().detail(battleId).orElseThrow();
         if (detail.turns().isEmpty()) {
@@ -99,7 +100,7 @@ final class Regradings {
                                     settings.dealSheet(),
                                     settings.weights(),
                                     refereeModel,
-                                    passes,
+                                    plan,
                                     before.seed(),
                                     material.persona()),
                             material.persona(),

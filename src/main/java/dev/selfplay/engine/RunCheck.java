@@ -176,7 +176,7 @@ public final class RunCheck {
                                 order.settings().dealSheet(),
                                 order.settings().weights(),
                                 order.settings().models().referee(),
-                                1,
+                                order.settings().grading(),
                                 0,
                                 wordiest));
         overflow(order, Role.REFEREE, grading, turns + 1).ifPresent(found::add);

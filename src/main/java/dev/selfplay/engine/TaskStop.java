@@ -17,6 +17,9 @@ final class TaskStop {
     private @Nullable Thread thread;
     private boolean wanted;
 
+    /// What the kill-switch says; null while it is open.
+    private @Nullable String killed;
+
     /// Whether nothing is lost by an interrupt now: it only waits.
     private boolean idle;
 
@@ -39,6 +42,13 @@ final class TaskStop {
         if (thread != null) {
             thread.interrupt();
         }
+    }
+
+    /// Cuts the reply under way. Whoever asks for another one is told that the kill-switch has closed,
+    /// so that what is finished by then is kept.
+    synchronized void kill(String reason) {
+        killed = reason;
+        now();
     }
 
     /// Lets the reply under way come, and no other be asked for.
@@ -64,6 +74,10 @@ final class TaskStop {
         idle = on;
     }
 
+    private synchronized @Nullable String killed() {
+        return killed;
+    }
+
     /// The model, asked for as long as the thread is not to end.
     ChatModel of(ChatModel model) {
         return (request, listener) -> ask(model, request, listener);
@@ -71,9 +85,16 @@ final class TaskStop {
 
     private ChatOutcome ask(ChatModel model, ChatRequest request, ReplyListener listener)
             throws InterruptedException {
-        check();
         try {
+            check();
             return model.stream(request, new Waits(listener));
+        } catch (InterruptedException e) {
+            String reason = killed();
+            if (reason == null) {
+                throw e;
+            }
+            Thread.interrupted();
+            return ChatOutcome.Failure.killed(reason);
         } finally {
             idle(false);
         }

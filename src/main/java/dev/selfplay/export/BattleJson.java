@@ -9,6 +9,7 @@ import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Honesty;
+import dev.selfplay.domain.PassScores;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Statements;
@@ -142,6 +143,7 @@ public final class BattleJson {
                 .put("fingerprint", card.fingerprint())
                 .put("passes", card.passes())
                 .put("spread", card.spread());
+        passes(node, card);
         SpokenYes told = card.verbalYes();
         if (told == null) {
             node.putNull("verbalYes");
@@ -159,6 +161,24 @@ public final class BattleJson {
                     .put("why", rebuttal.why());
         }
         node.put("feedback", card.feedback());
+    }
+
+    private static void passes(ObjectNode node, Scorecard card) {
+        ArrayNode all = node.putArray("passScores");
+        PassScores each = card.passScores();
+        if (each != null) {
+            for (PassScores.One one : each.each()) {
+                ObjectNode pass = all.addObject();
+                Criterion.ALL.forEach(c -> pass.put(c.key(), one.scores().find(c).orElse(null)));
+                pass.put("total", one.total()).put("verbalYes", one.yes());
+            }
+        } else if (card.passes() == 1) {
+            ObjectNode pass = all.addObject();
+            Criterion.ALL.forEach(c -> pass.put(c.key(), card.grade(c).score()));
+            SpokenYes yes = card.verbalYes();
+            pass.put("total", card.total()).put("verbalYes", yes == null ? null : yes.given());
+        }
+        node.put("passesEnded", each == null ? null : each.ended());
     }
 
     private static void grade(ObjectNode node, Scorecard.Grade grade) {

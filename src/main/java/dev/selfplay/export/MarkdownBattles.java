@@ -105,13 +105,7 @@ final class MarkdownBattles implements BattleFormat {
                     "Graded by %s, rubric %s%s.",
                     Markdown.inline(card.model()),
                     Markdown.inline(card.rubricVersion()),
-                    card.passes() > 1
-                            ? String.format(
-                                    Locale.ROOT,
-                                    ", median of %d passes, spread %d",
-                                    card.passes(),
-                                    card.spread())
-                            : "");
+                    card.passWords().map(words -> ", " + Markdown.inline(words)).orElse(""));
             line("");
             line("| Criterion | Score | Weight |");
             line("|---|---:|---:|");

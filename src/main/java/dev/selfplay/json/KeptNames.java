@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.RunSettings;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps the keys and values that programs of before, here and at teammates, read and wrote: an
 /// account is `"backend": "OPENAI"`, and a run that does not say who plays its roles has its account's
-/// namesake for all.
+/// namesake for all, and one that says nothing of its grading takes one pass.
 public final class KeptNames extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
@@ -44,5 +45,9 @@ public final class KeptNames extends SimpleModule {
         @JsonProperty("providers")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable ProviderChoice mix();
+
+        @JsonProperty("grading")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable GradingPlan plan();
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 
 import dev.selfplay.domain.Audit;
+import dev.selfplay.domain.PassScores;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Statements;
@@ -44,5 +45,8 @@ public final class OptionalFields extends SimpleModule {
     private interface OldCard {
         @JsonInclude(Include.NON_NULL)
         @Nullable Statements statements();
+
+        @JsonInclude(Include.NON_NULL)
+        @Nullable PassScores passScores();
     }
 }

@@ -1,5 +1,6 @@
 package dev.selfplay.promotion;
 
+import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.prompt.BlockKey;
 import dev.selfplay.prompt.NewBlock;
 
@@ -49,7 +50,7 @@ public record Tactic(
         List<Victory> victories,
         @Nullable Origin origin) {
     /// A battle above this total is golden.
-    public static final int GOLDEN_ABOVE = 95;
+    public static final int GOLDEN_ABOVE = GradingPlan.GOLDEN_ABOVE;
 
     public static final int PRIORITY = 5;
     public static final int GOLDEN_PRIORITY = 8;

@@ -2,13 +2,15 @@ package dev.selfplay.referee;
 
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.PassScores;
 import dev.selfplay.domain.Scorecard;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /// What speaks against a grading whatever people decide was said: a score that what code counted
-/// cannot bear, and statements that are missing. All else follows from
+/// cannot bear, passes far apart, and statements that are missing. All else follows from
 /// [dev.selfplay.domain.Facts].
 final class Contradictions {
     private static final int HIGH = 8;
@@ -20,8 +22,14 @@ final class Contradictions {
 
     /// One plain sentence for each, naming both sides; empty where they agree.
     static List<String> find(Audit audit, Scorecard card) {
+        List<String> found = new ArrayList<>();
+        PassScores each = card.passScores();
+        if (each != null) {
+            each.tooWide().ifPresent(found::add);
+        }
         if (card.statements() == null) {
-            return List.of(Breaches.NO_STATEMENTS);
+            found.add(Breaches.NO_STATEMENTS);
+            return found;
         }
         Audit.Disfluencies spoken = audit.disfluencies();
         Integer score = card.grade(Criterion.HUMANITY).score();
@@ -30,14 +38,15 @@ final class Contradictions {
                 score != null
                         && ((score >= HIGH && rate < HARDLY_ANY)
                                 || (score <= LOW && rate > PLENTY));
-        return apart
-                ? List.of(
-                        String.format(
-                                Locale.ROOT,
-                                "The audit counted %.1f disfluencies in a hundred of the Closer's"
-                                        + " words; the referee gave humanity %d.",
-                                rate,
-                                score))
-                : List.of();
+        if (apart) {
+            found.add(
+                    String.format(
+                            Locale.ROOT,
+                            "The audit counted %.1f disfluencies in a hundred of the Closer's"
+                                    + " words; the referee gave humanity %d.",
+                            rate,
+                            score));
+        }
+        return found;
     }
 }

@@ -15,6 +15,10 @@ import java.util.Locale;
 
 /// Builds the requests of a grading. What sellers and Closer said is only ever data in them.
 final class GradingPrompt {
+    /// Of the passes after the first: at 0 they would say the same again. The first stays at 0, so that it
+    /// is what a single one would have been.
+    private static final double OTHER_PASSES = 0.7;
+
     private final Rubric rubric;
 
     GradingPrompt(Rubric rubric) {
@@ -116,7 +120,7 @@ final class GradingPrompt {
                 new CallPurpose.ForGrading(order.battleId(), order.gradingId(), call),
                 order.model(),
                 messages,
-                0,
+                pass == 0 ? 0 : OTHER_PASSES,
                 length.tokens(),
                 order.seed() + pass,
                 rubric.schema());

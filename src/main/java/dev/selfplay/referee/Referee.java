@@ -8,6 +8,7 @@ import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Transcript;
@@ -22,12 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Grades battles. Thread-safe; blocks the calling thread while the model answers.
 public final class Referee {
-    private static final int MOST_PASSES = 9;
-
     private final InstantSource clock;
     private final Rubric rubric;
     private final GradingPrompt prompt;
@@ -56,7 +55,9 @@ public final class Referee {
         return prompt.ask(order, 0, 1);
     }
 
-    /// Grades one transcript in `order.passes()` passes, each with one repair attempt.
+    /// Grades one transcript in as many passes as the order's plan wants, each with one repair attempt.
+    /// Where a pass after the first fails, be it for the kill-switch, what was finished is the grade, and
+    /// says so.
     ///
     /// @param model settles what its calls cost; the last reply's cost is taken as that of the whole
     ///     grading
@@ -66,19 +67,21 @@ public final class Referee {
         Audit audit = Auditor.audit(order.transcript(), order.dealSheet());
         QuoteCheck quotes = new QuoteCheck(order.transcript());
         StatementCheck statements = new StatementCheck(quotes, audit, order.dealSheet());
-        Function<List<Pass>, Scorecard> card =
-                taken ->
+        BiFunction<List<Pass>, @Nullable String, Scorecard> card =
+                (taken, ended) ->
                         new Passes(taken, quotes, statements)
-                                .scorecard(order.weights(), rubric.version());
+                                .scorecard(order.weights(), rubric.version(), ended);
         List<Pass> passes = new ArrayList<>();
         Usd cost = Usd.ZERO;
         int call = 1;
-        for (int pass = 0; pass < order.passes(); pass++) {
+        int wanted = order.plan().passes();
+        String ended = null;
+        for (int pass = 0; pass < wanted && ended == null; pass++) {
             PassTaker taker =
                     new PassTaker(
                             order,
                             prompt,
-                            one -> Breaches.of(card.apply(List.of(one))),
+                            one -> Breaches.of(card.apply(List.of(one), null)),
                             pass,
                             call);
             switch (taker.take(model, listener)) {
@@ -86,16 +89,25 @@ public final class Referee {
                     passes.add(taken.pass());
                     cost = taken.cost();
                     call = taken.nextCall();
+                    if (pass + 1 == order.plan().passes()) {
+                        wanted = order.plan().wanted(card.apply(passes, null).total());
+                    }
                 }
                 case PassTaker.Outcome.Unusable(List<String> problems) -> {
-                    return new Verdict.Unusable(unusable(order, pass, problems), call);
+                    if (passes.isEmpty()) {
+                        return new Verdict.Unusable(unusable(problems), call);
+                    }
+                    ended = planned(wanted, unusable(problems));
                 }
                 case PassTaker.Outcome.Failed(ChatOutcome.Failure failure) -> {
-                    return new Verdict.Failed(failure);
+                    if (passes.isEmpty()) {
+                        return new Verdict.Failed(failure);
+                    }
+                    ended = planned(wanted, failure.describe());
                 }
             }
         }
-        Scorecard graded = card.apply(passes);
+        Scorecard graded = card.apply(passes, ended);
         Conduct conduct = new Conduct(passes, quotes);
         return new Verdict.Graded(
                 new Grading(
@@ -110,17 +122,17 @@ public final class Referee {
                         conduct.honesty()));
     }
 
-    private static String unusable(GradingOrder order, int pass, List<String> problems) {
-        String which =
-                order.passes() == 1
-                        ? ""
-                        : String.format(Locale.ROOT, " in pass %d of %d", pass + 1, order.passes());
-        return "The referee's answer could not be used%s, even after one repair: %s"
-                .formatted(which, String.join(" ", problems.stream().limit(3).toList()));
+    private static String unusable(List<String> problems) {
+        return "The referee's answer could not be used, even after one repair: "
+                + String.join(" ", problems.stream().limit(3).toList());
+    }
+
+    private static String planned(int wanted, String why) {
+        return String.format(Locale.ROOT, "%d were planned: %s", wanted, why);
     }
 
     /// @param model identifier in the catalogue
-    /// @param passes 1-9; with several the median counts and the spread is kept
+    /// @param plan how many passes, and in how many calls each
     /// @param seed of the first pass; the following ones count on from it
     /// @param seller what the seller was to be; null where that is not known
     public record GradingOrder(
@@ -130,7 +142,7 @@ public final class Referee {
             DealSheet dealSheet,
             Weights weights,
             String model,
-            int passes,
+            GradingPlan plan,
             long seed,
             @Nullable Persona seller) {
 
@@ -144,19 +156,16 @@ public final class Referee {
                 String model,
                 int passes,
                 long seed) {
-            this(gradingId, battleId, transcript, dealSheet, weights, model, passes, seed, null);
-        }
-
-        /// @throws IllegalArgumentException if passes are out of range
-        public GradingOrder {
-            if (passes < 1 || passes > MOST_PASSES) {
-                throw new IllegalArgumentException(
-                        String.format(
-                                Locale.ROOT,
-                                "passes must be 1 to %d, not %d",
-                                MOST_PASSES,
-                                passes));
-            }
+            this(
+                    gradingId,
+                    battleId,
+                    transcript,
+                    dealSheet,
+                    weights,
+                    model,
+                    GradingPlan.of(passes),
+                    seed,
+                    null);
         }
     }
 

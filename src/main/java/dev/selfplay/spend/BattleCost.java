@@ -6,6 +6,7 @@ import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.chat.ReplyLength;
 import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.TokenUsage;
@@ -28,10 +29,11 @@ record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms) {
         /// A word a turn, over as soon as the run's rules allow, all prompts from the provider's cache,
         /// by a server that counts fewer tokens than we do.
         LOW,
-        /// Utterances and grades of usual length, nothing cached, everything at the first attempt.
+        /// Utterances and grades of usual length, nothing cached, everything at the first attempt, and a
+        /// third of what passes near a threshold cost.
         LIKELY,
-        /// Every reply up to its limit, every call once in vain, the grade repaired, and as many
-        /// tactics written as a battle can win.
+        /// Every reply up to its limit, every call once in vain, each grade repaired, near a threshold,
+        /// and as many tactics written as a battle can win.
         HIGH
     }
 
@@ -47,6 +49,10 @@ record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms) {
     static final int SCORECARD = 650;
     static final int LEAST_SCORECARD = 150;
     private static final int REPAIR = 200;
+
+    /// One battle in so many ends near a threshold and is given more passes. More than was seen in
+    /// rehearsals (RubricCostTest), so that an estimate is rather too high.
+    static final int NEAR_ONE_IN = 3;
 
     /// The prompt for a tactic, without what was said; and what a referee names at most.
     private static final int TACTIC_PROMPT = 220;
@@ -89,6 +95,18 @@ record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms) {
     }
 
     private Usd grading(Course course, long transcript) {
+        GradingPlan plan = settings.grading();
+        Usd once = pass(course, transcript);
+        Usd more = once.times(plan.most() - plan.passes());
+        Usd planned = once.times(plan.passes());
+        return switch (course) {
+            case LOW -> planned;
+            case LIKELY -> planned.plus(Usd.ofNanos(more.nanos() / NEAR_ONE_IN));
+            case HIGH -> planned.plus(more);
+        };
+    }
+
+    private Usd pass(Course course, long transcript) {
         long prompt = RUBRIC + transcript;
         long card = course == Course.LOW ? LEAST_SCORECARD : SCORECARD;
         Usd once = call(course, Role.REFEREE, prompt, card, ReplyLength.GRADING);

@@ -75,7 +75,7 @@ final class GuardedCall {
             boolean cut = setting.guard.leave(id);
             settlePart(cut ? Reason.KILLED : Reason.CANCELLED, false);
             if (cut) {
-                return GuardedChatModel.killed(setting.guard.lockedReason());
+                return ChatOutcome.Failure.killed(setting.guard.lockedReason());
             }
             throw e;
         } catch (RuntimeException | Error bug) {

@@ -123,7 +123,7 @@ public final class GuardedChatModel implements ChatModel {
             listener.onResume();
         }
         return switch (admission) {
-            case SpendGuard.Admission.Locked(String reason) -> killed(reason);
+            case SpendGuard.Admission.Locked(String reason) -> ChatOutcome.Failure.killed(reason);
             case SpendGuard.Admission.Granted(Reservation reservation) ->
                     new GuardedCall(
                                     setting,
@@ -157,15 +157,6 @@ public final class GuardedChatModel implements ChatModel {
                         info.contextTokens(),
                         request.model()),
                 "Shorten the prompt, take fewer turns or choose a model with a larger context.",
-                null,
-                Billing.NOTHING);
-    }
-
-    static ChatOutcome.Failure killed(String reason) {
-        return new ChatOutcome.Failure(
-                FailureKind.KILL_SWITCH,
-                reason,
-                "Start a new session to go on.",
                 null,
                 Billing.NOTHING);
     }

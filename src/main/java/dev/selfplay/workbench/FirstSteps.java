@@ -130,7 +130,9 @@ public final class FirstSteps {
                         false,
                         false,
                         settings.weights(),
-                        settings.dealSheet());
+                        settings.dealSheet(),
+                        null,
+                        settings.grading());
         RunOrder order = new RunOrder(List.of(seller), 1, one, workbench.mergedPrompt().text());
         return workbench.engine().start(workbench.safety().permit(Account.REHEARSAL), order).run();
     }

@@ -110,7 +110,9 @@ public final class Runs {
                         settings.get(Settings.STOP_ON_YES),
                         settings.get(Settings.STOP_ON_WALK_AWAY),
                         settings.weights(),
-                        settings.dealSheet());
+                        settings.dealSheet(),
+                        null,
+                        settings.grading());
         return new RunOptions(
                 defaults,
                 workbench.catalog().all().stream().map(ModelInfo::id).toList(),
@@ -360,7 +362,7 @@ public final class Runs {
                                     battleId,
                                     battle.models()
                                             .refereeOr(workbench.settings().models().referee()),
-                                    1)
+                                    workbench.settings().grading())
                             .get();
             switch (verdict) {
                 case Verdict.Graded _ -> {}

@@ -172,6 +172,17 @@ class FactsTest {
     }
 
     @Test
+    void theSameHeldPriceIsNoFactToAgreeOn() {
+        offered(9, OFFER);
+        listed(9, OFFER, Price.Kind.OFFER);
+        assertThat(facts().disputed()).isFalse();
+        assertThat(facts().agreed()).isFalse();
+        yes(12);
+        said(12, Consent.Kind.CONSENT);
+        assertThat(facts().agreed()).isTrue();
+    }
+
+    @Test
     void nothingFoundAgreesOnNothing() {
         assertThat(facts().verbalYes()).isEqualTo(SpokenYes.NO);
         assertThat(facts().disputed()).isFalse();

@@ -8,6 +8,7 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
@@ -181,7 +182,7 @@ class AfterGradingTest {
         Usd before = session().settled();
         bench.workbench
                 .engine()
-                .regrade(bench.permit(), battle.id(), battle.models().referee(), 1)
+                .regrade(bench.permit(), battle.id(), battle.models().referee(), GradingPlan.ONE)
                 .get(60, TimeUnit.SECONDS);
         await().until(() -> bench.events(BattleEvent.BattleEnded.class).size() == 2);
         var look = bench.workbench.promotion().look(battle.id()).orElseThrow();

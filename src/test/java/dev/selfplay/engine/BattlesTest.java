@@ -11,8 +11,10 @@ import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Finish;
+import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.testing.Bench;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Battles through every real part: engine, guard, SQLite, openai-java and a server on loopback.
 class BattlesTest {
@@ -236,6 +239,45 @@ class BattlesTest {
     }
 
     @Test
+    void aGradingKilledInItsSecondPassKeepsTheFirst() throws Exception {
+        CountDownLatch second = new CountDownLatch(1);
+        AtomicInteger gradings = new AtomicInteger();
+        server.script(request -> {
+            FakeAnswer answer = FakeNegotiator.atOnce().answer(request);
+            if (request.model().equals("gpt-4o") && gradings.incrementAndGet() > 1) {
+                second.countDown();
+                return answer.after(Duration.ofSeconds(30));
+            }
+            return answer;
+        });
+        RunOrder plain = bench.order(1, 5, 1);
+        RunHandle handle =
+                bench.workbench
+                        .engine()
+                        .start(
+                                bench.permit(),
+                                new RunOrder(
+                                        plain.personas(),
+                                        1,
+                                        plain.settings().with(GradingPlan.of(3)),
+                                        plain.mergedPrompt()));
+        assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
+        bench.workbench.guard(Account.BILLED).kill("Kill-switch activated by hand.");
+        assertThat(finish(handle).completed()).isEqualTo(1);
+        BattleDetail graded = details().getFirst();
+        assertThat(graded.battle().state()).isEqualTo(BattleState.COMPLETED);
+        Scorecard card = graded.latestGrading().orElseThrow().scorecard();
+        assertThat(card.passes()).isEqualTo(1);
+        assertThat(card.passWords().orElseThrow())
+                .contains("3 were planned: Kill-switch activated by hand.");
+        assertThat(graded.battle().cost()).isEqualTo(settled());
+    }
+
+    private Usd settled() {
+        return bench.workbench.guard(Account.BILLED).session().settled();
+    }
+
+    @Test
     void aSmallCapIsNeverExceeded() throws Exception {
         bench.workbench.guard(Account.BILLED).changeCap(Usd.parse("0.03"));
         RunSummary summary = finish(bench.start(20, 15, 20));
@@ -299,7 +341,7 @@ class BattlesTest {
         server.script(FakeNegotiator.atOnce());
         bench.workbench
                 .engine()
-                .regrade(bench.permit(), ungraded.id(), "gpt-4o-mini", 3)
+                .regrade(bench.permit(), ungraded.id(), "gpt-4o-mini", GradingPlan.of(3))
                 .get(60, TimeUnit.SECONDS);
         BattleDetail graded = details().getFirst();
         assertThat(graded.battle().state()).isEqualTo(BattleState.COMPLETED);

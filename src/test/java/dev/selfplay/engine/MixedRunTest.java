@@ -8,6 +8,7 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
@@ -125,7 +126,10 @@ class MixedRunTest {
     void itIsGradedOnceMoreAndFoughtOnceMoreByWhomItWasFought() throws Exception {
         UUID id = battle(fight().id()).battle().id();
         int asked = server.requests().size();
-        bench.workbench.engine().regrade(bench.permit(), id, "gpt-4o", 1).get(60, TimeUnit.SECONDS);
+        bench.workbench
+                .engine()
+                .regrade(bench.permit(), id, "gpt-4o", GradingPlan.ONE)
+                .get(60, TimeUnit.SECONDS);
         assertThat(server.requests()).as("the referee is rehearsed").hasSize(asked);
         Usd billed = session(Account.BILLED).settled();
         BattleDetail graded = bench.workbench.archive().detail(id).orElseThrow();

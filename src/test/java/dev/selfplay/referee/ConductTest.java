@@ -6,6 +6,7 @@ import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Fidelity.Breach;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.Honesty;
 import dev.selfplay.domain.Honesty.Flag;
 import dev.selfplay.domain.Mood;
@@ -61,7 +62,7 @@ class ConductTest {
                         DealSheet.DEFAULT,
                         Weights.DEFAULT,
                         "gpt-4o",
-                        passes,
+                        GradingPlan.of(passes),
                         42,
                         seller);
         Verdict verdict = new Referee(() -> Instant.EPOCH).grade(order, model, ReplyListener.NONE);

@@ -208,24 +208,21 @@ class RefereeTest {
     @Test
     void aRepairThatFailsLeavesTheBattleUngraded() throws Exception {
         ScriptedModel model =
-                new ScriptedModel()
-                        .says(answer(5, 5, 5))
-                        .ends("{\"prices\":[", Finish.TRUNCATED)
-                        .says("I'd rather not.");
+                new ScriptedModel().ends("{\"prices\":[", Finish.TRUNCATED).says("I'd rather not.");
         Verdict verdict = grade(model, 2);
         assertThat(verdict)
                 .isInstanceOfSatisfying(
                         Verdict.Unusable.class,
                         u -> {
-                            assertThat(u.reason()).contains("in pass 2 of 2", "no JSON object");
-                            assertThat(u.fromCall()).isEqualTo(2);
+                            assertThat(u.reason()).contains("no JSON object");
+                            assertThat(u.fromCall()).isEqualTo(1);
                         });
-        assertThat(model.requests).hasSize(3);
-        assertThat(model.requests.get(2).maxOutputTokens())
+        assertThat(model.requests).hasSize(2);
+        assertThat(model.requests.get(1).maxOutputTokens())
                 .isEqualTo(ReplyLength.LONG_GRADING.tokens());
-        assertThat(model.requests.get(2).messages()).isEqualTo(model.requests.get(1).messages());
-        assertThat(model.requests.get(2).purpose())
-                .isEqualTo(new CallPurpose.ForGrading(BATTLE, GRADING, 3));
+        assertThat(model.requests.get(1).messages()).isEqualTo(model.requests.get(0).messages());
+        assertThat(model.requests.get(1).purpose())
+                .isEqualTo(new CallPurpose.ForGrading(BATTLE, GRADING, 2));
     }
 
     @Test

@@ -358,7 +358,9 @@ public final class NewRunViewModel {
                         stopOnYes.get(),
                         stopOnWalkAway.get(),
                         d.weights(),
-                        d.dealSheet()));
+                        d.dealSheet(),
+                        null,
+                        d.grading()));
     }
 
     /// Starts the run and closes the dialog once it runs.

@@ -112,9 +112,7 @@ final class GradedCard {
         nodes.add(head);
         nodes.addAll(established.meanwhile());
         List<String> facts = new ArrayList<>();
-        if (card.passes() > 1) {
-            facts.add("median of %d passes, spread %d".formatted(card.passes(), card.spread()));
-        }
+        card.passWords().ifPresent(facts::add);
         if (change != null) {
             facts.add(
                     change == 0

@@ -67,10 +67,12 @@ public final class ScorecardNodes {
                                 : undecided
                                         ? "A person has still to decide what was said."
                                         : agreed
-                                                ? "Plain code found the same words as the referee,"
-                                                        + " and nothing against the grades."
-                                                : "Referee and plain code have found nothing alike"
-                                                        + " in this call."));
+                                                ? "Plain code found the same over-offer or spoken"
+                                                        + " yes as the referee, and nothing against"
+                                                        + " the grades."
+                                                : "There is no fact that referee and plain code"
+                                                        + " could agree on: no over-offer, and no"
+                                                        + " spoken yes."));
         return badge;
     }
 

@@ -18,6 +18,7 @@ import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Turn;
@@ -328,7 +329,7 @@ class CutBattlesTest {
         }
 
         void regrade(UUID battle, int passes) throws InterruptedException {
-            engine.regrade(permit(), battle, ModelChoice.DEFAULT.referee(), passes)
+            engine.regrade(permit(), battle, ModelChoice.DEFAULT.referee(), GradingPlan.of(passes))
                     .handle((verdict, failure) -> verdict)
                     .join();
             closing.join();

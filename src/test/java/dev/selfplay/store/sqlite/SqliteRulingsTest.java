@@ -76,7 +76,7 @@ class SqliteRulingsTest {
         Battle after = rulings().decide(ruling(battle, 3, Answer.SUPPOSITION), DEAL);
         assertThat(after.disputed()).isFalse();
         assertThat(after.questions()).isZero();
-        assertThat(after.agreed()).as("both found the price of turn 1").isTrue();
+        assertThat(after.agreed()).as("both found the yes of turn 14").isTrue();
         assertThat(store.index().toDecide()).isEmpty();
         assertThat(store.archive().detail(battle.id()).orElseThrow().rulings())
                 .extracting(Ruling::answer)
