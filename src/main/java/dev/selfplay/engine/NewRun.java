@@ -33,10 +33,12 @@ record NewRun(Run run, List<NewBattle> battles) {
             for (Persona persona : order.personas()) {
                 planned.add(
                         new Planned(
+                                parts.ids().get(),
                                 persona,
                                 Planned.seed(settings.seed(), persona.id(), repeat),
                                 settings.models(),
-                                order.mergedPrompt()));
+                                order.mergedPrompt(),
+                                null));
             }
         }
         return of(settings, planned, parts);
@@ -49,14 +51,16 @@ record NewRun(Run run, List<NewBattle> battles) {
         for (Planned next : planned) {
             Battle battle =
                     battle(
-                            parts.ids().get(),
+                            next.id(),
                             run,
                             next.persona(),
                             next.seed(),
                             battles.size(),
                             next.models(),
                             sha256(next.mergedPrompt()));
-            battles.add(new NewBattle(battle, next.persona(), next.mergedPrompt()));
+            battles.add(
+                    new NewBattle(
+                            battle, next.persona(), next.mergedPrompt(), next.instead()));
         }
         return new NewRun(run, battles);
     }

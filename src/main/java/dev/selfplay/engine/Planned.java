@@ -3,13 +3,23 @@ package dev.selfplay.engine;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.UUID;
 
 /// A battle that is to be fought.
 ///
+/// @param id of this battle, new
 /// @param seed of this battle, 0 to 2^31 - 1
 /// @param mergedPrompt what its Closer is given
-public record Planned(Persona persona, long seed, ModelChoice models, String mergedPrompt) {
+/// @param instead the void battle in whose place it is fought; null for any other
+public record Planned(
+        UUID id,
+        Persona persona,
+        long seed,
+        ModelChoice models,
+        String mergedPrompt,
+        @Nullable UUID instead) {
 
     /// The same for the same run seed, persona and repeat, whatever else is in the run. Kept below
     /// 2^31, which every provider takes.
