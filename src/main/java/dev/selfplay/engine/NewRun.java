@@ -58,9 +58,7 @@ record NewRun(Run run, List<NewBattle> battles) {
                             battles.size(),
                             next.models(),
                             sha256(next.mergedPrompt()));
-            battles.add(
-                    new NewBattle(
-                            battle, next.persona(), next.mergedPrompt(), next.instead()));
+            battles.add(new NewBattle(battle, next.persona(), next.mergedPrompt(), next.instead()));
         }
         return new NewRun(run, battles);
     }
@@ -100,10 +98,7 @@ record NewRun(Run run, List<NewBattle> battles) {
         List<NewBattle> battles = new ArrayList<>();
         for (UUID id : battleIds) {
             Battle before = battle(id, parts);
-            long seed =
-                    replaces == null
-                            ? before.seed()
-                            : Planned.seed(before.seed(), run.id(), 0);
+            long seed = replaces == null ? before.seed() : Planned.seed(before.seed(), run.id(), 0);
             BattleMaterial material = parts.store().material(id);
             String prompt = mergedPrompt == null ? material.mergedPrompt() : mergedPrompt;
             Battle battle =
@@ -129,7 +124,13 @@ record NewRun(Run run, List<NewBattle> battles) {
     }
 
     private static Battle battle(
-            UUID id, Run run, Persona persona, long seed, int ordinal, ModelChoice models, String promptHash) {
+            UUID id,
+            Run run,
+            Persona persona,
+            long seed,
+            int ordinal,
+            ModelChoice models,
+            String promptHash) {
         RunSettings settings = run.settings();
         return new Battle(
                 id,

@@ -40,9 +40,7 @@ final class Analysis {
 
     /// @param scores empty where the criteria are not asked for
     private Analysis(
-            Experiment experiment,
-            List<Outcome> outcomes,
-            Map<UUID, ByCriterion<Integer>> scores) {
+            Experiment experiment, List<Outcome> outcomes, Map<UUID, ByCriterion<Integer>> scores) {
         this.experiment = experiment;
         this.outcomes = outcomes;
         this.scores = scores;
@@ -53,9 +51,7 @@ final class Analysis {
 
     /// @param scores empty where the criteria are not asked for
     static ExperimentReport of(
-            Experiment experiment,
-            List<Outcome> outcomes,
-            Map<UUID, ByCriterion<Integer>> scores) {
+            Experiment experiment, List<Outcome> outcomes, Map<UUID, ByCriterion<Integer>> scores) {
         return new Analysis(experiment, outcomes, scores).report();
     }
 
@@ -97,8 +93,7 @@ final class Analysis {
         Experiment.Design design = experiment.design();
         List<OfSeller> sellers = sellers(arm);
         ConfidenceSequence sequence =
-                new ConfidenceSequence(
-                        design.sellers(), Experiment.ALPHA / design.comparisons());
+                new ConfidenceSequence(design.sellers(), Experiment.ALPHA / design.comparisons());
         sellers.forEach(seller -> sequence.add(seller.difference()));
         var interval = sequence.interval();
         return new Comparison(
@@ -118,7 +113,8 @@ final class Analysis {
         for (List<Outcome> fought : ofFirst().values()) {
             List<Outcome> all = new ArrayList<>(fought);
             fought.forEach(o -> other(o, arm).ifPresent(all::add));
-            if (all.size() == 2 * experiment.design().repeats() && all.stream().allMatch(this::settled)) {
+            if (all.size() == 2 * experiment.design().repeats()
+                    && all.stream().allMatch(this::settled)) {
                 OfSeller seller = seller(fought, arm);
                 if (!seller.pairs().isEmpty()) {
                     over.put(
@@ -163,7 +159,11 @@ final class Analysis {
             Outcome other = other(first, arm).orElse(null);
             Integer before = first.total();
             Integer after = other == null ? null : other.total();
-            if (first.counts() && other != null && other.counts() && before != null && after != null) {
+            if (first.counts()
+                    && other != null
+                    && other.counts()
+                    && before != null
+                    && after != null) {
                 pairs.add(new Pair(first.battleId(), other.battleId(), after - before));
             }
         }
@@ -196,11 +196,11 @@ final class Analysis {
 
     private OptionalDouble difference(OfSeller seller, Criterion criterion) {
         Function<UUID, Optional<Integer>> score =
-                battle ->
-                        Optional.ofNullable(scores.get(battle)).flatMap(s -> s.find(criterion));
+                battle -> Optional.ofNullable(scores.get(battle)).flatMap(s -> s.find(criterion));
         return seller.pairs().stream()
                 .flatMap(pair ->
-                        score.apply(pair.first())
+                        score
+                                .apply(pair.first())
                                 .flatMap(a -> score.apply(pair.other()).map(b -> b - a))
                                 .stream())
                 .mapToInt(Integer::intValue)

@@ -46,8 +46,7 @@ record Ending(State state, String reason, boolean cut) {
                         .map(o -> dearest.minus(o.cost()).max(Usd.ZERO))
                         .reduce(Usd.ZERO, Usd::plus);
         boolean waiting = outcomes.stream().anyMatch(o -> o.state() == BattleState.QUEUED);
-        return waiting
-                        && report.spent().plus(reserved).plus(dearest).compareTo(budget) > 0
+        return waiting && report.spent().plus(reserved).plus(dearest).compareTo(budget) > 0
                 ? new Ending(State.FINISHED, used, false)
                 : null;
     }

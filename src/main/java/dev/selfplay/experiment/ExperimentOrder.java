@@ -45,12 +45,12 @@ public record ExperimentOrder(
         if (budget != null && budget.compareTo(perBattle.times(arms.size())) < 0) {
             throw new IllegalArgumentException(
                     "the budget of $%s does not pay one battle of each arm, about $%s"
-                            .formatted(
-                                    budget.toFixed(2), perBattle.times(arms.size()).toFixed(2)));
+                            .formatted(budget.toFixed(2), perBattle.times(arms.size()).toFixed(2)));
         }
     }
 
-    Design design() {
+    /// As it is kept.
+    public Design design() {
         return new Design(
                 arms.stream().map(ArmOrder::arm).toList(),
                 sellers.size(),

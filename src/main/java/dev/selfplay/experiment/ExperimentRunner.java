@@ -70,8 +70,7 @@ public final class ExperimentRunner implements AutoCloseable {
     /// An experiment under way.
     ///
     /// @param finished what it says at its end; completes exceptionally if it could not be conducted
-    public record Running(
-            Experiment experiment, CompletableFuture<ExperimentReport> finished) {}
+    public record Running(Experiment experiment, CompletableFuture<ExperimentReport> finished) {}
 
     /// @param listener told after each battle, on any thread
     /// @return unsubscribes
@@ -82,9 +81,7 @@ public final class ExperimentRunner implements AutoCloseable {
 
     /// @param planned told the experiment and whose battle is in which arm before the first begins
     public Running start(
-            Environment.Sandbox permit,
-            ExperimentOrder order,
-            Consumer<List<Place>> planned) {
+            Environment.Sandbox permit, ExperimentOrder order, Consumer<List<Place>> planned) {
         List<Place> places = new ArrayList<>();
         List<Planned> fights = new ArrayList<>();
         RunSettings settings = order.settings();
@@ -103,8 +100,7 @@ public final class ExperimentRunner implements AutoCloseable {
                                     ids.get(),
                                     seller,
                                     Planned.seed(settings.seed(), seller.id(), repeat),
-                                    settings.models()
-                                            .with(Role.CLOSER, side.arm().closerModel()),
+                                    settings.models().with(Role.CLOSER, side.arm().closerModel()),
                                     side.mergedPrompt(),
                                     null);
                     fights.add(fight);
@@ -174,14 +170,12 @@ public final class ExperimentRunner implements AutoCloseable {
                         .toList());
         List<UUID> left =
                 outcomes.stream()
-                        .filter(o ->
-                                o.state().resumable() || o.state() == BattleState.UNGRADED)
+                        .filter(o -> o.state().resumable() || o.state() == BattleState.UNGRADED)
                         .map(Outcome::battleId)
                         .toList();
         Conduct conduct = new Conduct(permit, experiment, planned, Usd.ZERO);
-        return conduct.begin(() ->
-                engine.resume(
-                        permit, left, experiment.design().settings().concurrency()));
+        return conduct.begin(
+                () -> engine.resume(permit, left, experiment.design().settings().concurrency()));
     }
 
     /// Ends an experiment before its verdict, whichever process conducts it. What was fought is kept.
@@ -192,8 +186,7 @@ public final class ExperimentRunner implements AutoCloseable {
             conduct.look();
         } else {
             Experiment experiment = store.find(experimentId).orElseThrow();
-            boolean dead =
-                    store.outcomes(experimentId).stream().allMatch(o -> o.state().ended());
+            boolean dead = store.outcomes(experimentId).stream().allMatch(o -> o.state().ended());
             if (experiment.state() == State.RUNNING && dead) {
                 store.setState(experimentId, State.STOPPED, "Stopped by you.", clock.instant());
             }
@@ -251,22 +244,27 @@ public final class ExperimentRunner implements AutoCloseable {
         Running begin(Supplier<List<RunHandle>> first) {
             underWay.put(id, this);
             Runnable unsubscribe = engine.events().subscribe(signal);
-            Thread.ofVirtual().name("experiment-" + id).start(() -> {
-                try {
-                    first.get().forEach(this::add);
-                    finished.complete(conduct());
-                } catch (InterruptedException e) {
-                    finished.completeExceptionally(e);
-                } catch (RuntimeException | Error e) {
-                    LOG.error("Experiment {} could not be conducted", id, e);
-                    store.setState(
-                            id, State.STOPPED, "It could not go on: " + e.getMessage(), clock.instant());
-                    finished.completeExceptionally(e);
-                } finally {
-                    unsubscribe.run();
-                    underWay.remove(id, this);
-                }
-            });
+            Thread.ofVirtual()
+                    .name("experiment-" + id)
+                    .start(() -> {
+                        try {
+                            first.get().forEach(this::add);
+                            finished.complete(conduct());
+                        } catch (InterruptedException e) {
+                            finished.completeExceptionally(e);
+                        } catch (RuntimeException | Error e) {
+                            LOG.error("Experiment {} could not be conducted", id, e);
+                            store.setState(
+                                    id,
+                                    State.STOPPED,
+                                    "It could not go on: " + e.getMessage(),
+                                    clock.instant());
+                            finished.completeExceptionally(e);
+                        } finally {
+                            unsubscribe.run();
+                            underWay.remove(id, this);
+                        }
+                    });
             return new Running(experiment, finished);
         }
 

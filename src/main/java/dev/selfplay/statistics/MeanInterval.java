@@ -23,8 +23,7 @@ public record MeanInterval(int n, double mean, @Nullable Double halfWidth) {
     public static MeanInterval of(Map<Integer, Integer> counts) {
         return of(
                 counts.entrySet().stream()
-                        .flatMapToDouble(e ->
-                                DoubleStream.generate(e::getKey).limit(e.getValue()))
+                        .flatMapToDouble(e -> DoubleStream.generate(e::getKey).limit(e.getValue()))
                         .toArray());
     }
 

@@ -14,7 +14,8 @@ class ConfidenceSequenceTest {
     /// the truth.
     private record Wrong(double zero, double truth, double pairs) {}
 
-    private static Wrong looks(int pairs, int experiments, double truth, boolean skewed, double sd) {
+    private static Wrong looks(
+            int pairs, int experiments, double truth, boolean skewed, double sd) {
         SplittableRandom random = new SplittableRandom(7);
         int zero = 0;
         int lost = 0;
@@ -25,9 +26,7 @@ class ConfidenceSequenceTest {
             boolean truthGone = false;
             for (int pair = 0; pair < pairs; pair++) {
                 double noise =
-                        skewed
-                                ? arm(random, sd) - arm(random, sd)
-                                : sd * random.nextGaussian();
+                        skewed ? arm(random, sd) - arm(random, sd) : sd * random.nextGaussian();
                 sequence.add(truth + noise);
                 fought += zeroGone ? 0 : 1;
                 zeroGone |= sequence.excludes(0);
@@ -49,7 +48,8 @@ class ConfidenceSequenceTest {
 
     @Test
     void looksAfterEveryPairAndIsWrongAtMostAsOftenAsItSays() {
-        // a standard deviation of 16 within a seller is 11 of the difference of four battles each; 35 where sellers differ as much as an intraclass correlation of 0.7 says
+        // a standard deviation of 16 within a seller is 11 of the difference of four battles each;
+        // 35 where sellers differ as much as an intraclass correlation of 0.7 says
         for (double sd : new double[] {11.3, 34.6}) {
             assertThat(looks(50, 1_000, 0, false, sd).zero()).isLessThanOrEqualTo(0.05);
             assertThat(looks(50, 1_000, 0, true, sd).zero()).isLessThanOrEqualTo(0.05);

@@ -135,10 +135,7 @@ record SqliteExperiments(Writer writer, Readers readers) implements ExperimentSt
                     .map((row, ctx) ->
                             scores.put(
                                     Rows.uuid(row, "battle_id"),
-                                    scores(
-                                            Json.read(
-                                                    row.getString("scorecard"),
-                                                    Scorecard.class))))
+                                    scores(Json.read(row.getString("scorecard"), Scorecard.class))))
                     .list();
             return scores;
         });
@@ -185,8 +182,7 @@ record SqliteExperiments(Writer writer, Readers readers) implements ExperimentSt
             handle.execute(
                     "DELETE FROM experiment_battles WHERE experiment_id = ?",
                     experimentId.toString());
-            return handle.execute(
-                    "DELETE FROM experiments WHERE id = ?", experimentId.toString());
+            return handle.execute("DELETE FROM experiments WHERE id = ?", experimentId.toString());
         });
     }
 }
