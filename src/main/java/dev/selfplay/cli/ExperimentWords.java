@@ -59,6 +59,7 @@ final class ExperimentWords {
         return Counted.of(report.battles(), "battle")
                 + " graded"
                 + (report.voided() == 0 ? "" : ", " + report.voided() + " void and fought anew")
+                + (report.leftOut() == 0 ? "" : ", " + report.leftOut() + " not needed")
                 + (report.unfinished() == 0 ? "" : ", " + report.unfinished() + " without grades");
     }
 

@@ -81,12 +81,16 @@ final class Analysis {
                 means,
                 (int) outcomes.stream().filter(Outcome::counts).count(),
                 (int) outcomes.stream().filter(o -> o.state() == BattleState.VOID).count(),
-                (int)
-                        last.values().stream()
-                                .filter(o -> o.state().ended())
-                                .filter(o -> !o.counts() && o.state() != BattleState.VOID)
-                                .count(),
+                (int) last.values().stream().filter(Analysis::unfinished).count(),
+                (int) last.values().stream().filter(o -> o.state() == BattleState.CANCELLED).count(),
                 outcomes.stream().map(Outcome::cost).reduce(Usd.ZERO, Usd::plus));
+    }
+
+    private static boolean unfinished(Outcome outcome) {
+        return outcome.state().ended()
+                && !outcome.counts()
+                && outcome.state() != BattleState.VOID
+                && outcome.state() != BattleState.CANCELLED;
     }
 
     private Comparison comparison(int arm) {

@@ -53,7 +53,7 @@ record Ending(State state, String reason, boolean cut) {
 
     /// Where all battles are over.
     static Ending atLast(ExperimentReport report) {
-        int unfinished = report.unfinished();
+        int unfinished = report.unfinished() + report.leftOut();
         return unfinished == 0
                 ? new Ending(State.FINISHED, "All its battles were fought.", false)
                 : new Ending(

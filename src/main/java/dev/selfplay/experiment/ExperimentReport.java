@@ -13,7 +13,8 @@ import java.util.List;
 /// @param means of each arm's battles that count, over its sellers; null where it has none
 /// @param battles that were fought to their grades, void ones not among them
 /// @param voided battles whose seller fell out of its role; others were fought in their place
-/// @param unfinished battles that failed, were killed, cancelled or left in the middle
+/// @param unfinished battles that failed, were killed or left in the middle, or have no grades
+/// @param leftOut battles that were cancelled, as those are that a verdict made needless
 public record ExperimentReport(
         Experiment experiment,
         List<Comparison> comparisons,
@@ -21,6 +22,7 @@ public record ExperimentReport(
         int battles,
         int voided,
         int unfinished,
+        int leftOut,
         Usd spent) {
 
     public ExperimentReport {

@@ -35,6 +35,7 @@ public final class ExperimentJson {
                 .put("pairs", comparison.pairs())
                 .put("void", report.voided())
                 .put("unfinished", report.unfinished())
+                .put("leftOut", report.leftOut())
                 .put("wins", comparison.wins())
                 .put("losses", comparison.losses())
                 .put("spentUsd", report.spent().toString())
