@@ -99,7 +99,8 @@ public final class Workbench implements AutoCloseable {
     private final SlackAlerts slack;
     private final OpenAiAccess openAi;
     private final RunCheck runCheck;
-    private final Referee referee;
+    private final Exams exams;
+    private final Rubrics rubrics;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
     private final Chores chores = new Chores();
@@ -149,7 +150,15 @@ public final class Workbench implements AutoCloseable {
                 copy == null
                         ? SqliteStore.open(workspace.state(), clock)
                         : SqliteStore.openCopy(workspace.state(), clock);
-        safety = new Safety(environment.environment(), store, written::unsafe, described, boundary);
+        rubrics = new Rubrics(workspace, store.rubrics(), clock);
+        safety =
+                new Safety(
+                        environment.environment(),
+                        store,
+                        written::unsafe,
+                        rubrics::problem,
+                        described,
+                        boundary);
         caps = new FirstCaps(written, this::settings);
         ledger = store.ledger();
         var tools = new ProviderTools(catalog, counter, clock, sleeper, random());
@@ -164,7 +173,8 @@ public final class Workbench implements AutoCloseable {
         caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
-        referee = new Referee(clock);
+        Referee referee = new Referee(clock, rubrics::forGrading);
+        exams = new Exams(this, referee);
         runCheck = new RunCheck(catalog, providers, counter, referee);
         promotion =
                 new Promotion(
@@ -381,6 +391,10 @@ public final class Workbench implements AutoCloseable {
         return environment.environment();
     }
 
+    public Rubrics rubrics() {
+        return rubrics;
+    }
+
     public Safety safety() {
         return safety;
     }
@@ -517,7 +531,12 @@ public final class Workbench implements AutoCloseable {
     }
 
     public Exams exams() {
-        return new Exams(this, referee);
+        return exams;
+    }
+
+    /// A walk through battles that a person grades before seeing the referee's grade.
+    public BlindQueue blindQueue() {
+        return new BlindQueue(this, random());
     }
 
     /// What a person has to decide about battles.

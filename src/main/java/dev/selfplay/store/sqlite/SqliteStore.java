@@ -15,6 +15,7 @@ import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.promotion.PromotionStore;
 import dev.selfplay.prompt.PromptDrafts;
 import dev.selfplay.prompt.PromptJournal;
+import dev.selfplay.rubric.RubricStore;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.sync.Outbox;
@@ -151,6 +152,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public ExperimentStore experiments() {
         return new SqliteExperiments(writer, readers);
+    }
+
+    public RubricStore rubrics() {
+        return new SqliteRubrics(writer, readers);
     }
 
     public BattleRulings rulings() {

@@ -73,6 +73,11 @@ public final class Formats {
         return String.format(Locale.ROOT, "%.2f M", n / 1e6);
     }
 
+    /// A difference: `+3`, `−3`, `±0`.
+    public static String signed(int difference) {
+        return difference == 0 ? "±0" : difference > 0 ? "+" + difference : "−" + -difference;
+    }
+
     /// `4 s`, `3 min`, `1 h 20 min`.
     public static String duration(Duration d) {
         long seconds = Math.max(0, (d.toMillis() + 500) / 1000);

@@ -6,6 +6,7 @@ import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
@@ -19,6 +20,7 @@ import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
+import dev.selfplay.workbench.Rubrics;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ObjectProperty;
@@ -51,6 +53,7 @@ public final class TranscriptViewModel {
     private final BattleFeed feed;
     private final MarkSwitches marks;
     private final PassMark pass;
+    private final Rubrics rubrics;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable Battle> battle = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<BattleEvent.@Nullable Held> held =
@@ -71,6 +74,7 @@ public final class TranscriptViewModel {
             Tasks tasks, Workbench workbench, BattleFeed feed, MarkSwitches marks, PassMark pass) {
         this.tasks = tasks;
         archive = workbench.archive();
+        rubrics = workbench.rubrics();
         this.feed = feed;
         this.marks = marks;
         this.pass = pass;
@@ -292,6 +296,11 @@ public final class TranscriptViewModel {
 
     public ObservableList<TranscriptLine> lines() {
         return lines.list();
+    }
+
+    /// Criteria of the user's own that battles are graded by now.
+    public List<Criterion> own() {
+        return rubrics.known().own();
     }
 
     public PassMark pass() {
