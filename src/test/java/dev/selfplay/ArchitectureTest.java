@@ -59,14 +59,34 @@ class ArchitectureTest {
                     Map.entry(
                             "referee",
                             new String[] {"domain", "chat", "audit", "rubric", "prompt"}),
+                    Map.entry(
+                            "experiment",
+                            new String[] {"domain", "statistics", "config", "engine"}),
                     Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry(
                             "engine",
                             new String[] {
-                                "domain", "chat", "spend", "referee", "audit", "fidelity", "config"
+                                "domain",
+                                "statistics",
+                                "chat",
+                                "spend",
+                                "referee",
+                                "audit",
+                                "fidelity",
+                                "config"
                             }),
                     // spend: the ledger; audit: the facts of a battle that nobody graded
-                    Map.entry("export", new String[] {"domain", "log", "audit", "spend", "engine"}),
+                    Map.entry(
+                            "export",
+                            new String[] {
+                                "domain",
+                                "statistics",
+                                "log",
+                                "audit",
+                                "spend",
+                                "engine",
+                                "experiment"
+                            }),
                     Map.entry(
                             "doctor",
                             new String[] {
@@ -89,6 +109,7 @@ class ArchitectureTest {
                                 "spend",
                                 "engine",
                                 "exam",
+                                "experiment",
                                 "persona",
                                 "prompt",
                                 "promotion",
@@ -109,6 +130,8 @@ class ArchitectureTest {
                             "workbench",
                             new String[] {
                                 "domain",
+                                "statistics",
+                                "experiment",
                                 "files",
                                 "log",
                                 "audit",
@@ -136,6 +159,7 @@ class ArchitectureTest {
                             "cli",
                             new String[] {
                                 "domain",
+                                "experiment",
                                 "statistics",
                                 "log",
                                 "audit",

@@ -79,11 +79,15 @@ public final class BattleEngine implements AutoCloseable {
     ///
     /// @param settings what they have in common
     /// @param planned in the order in which they are begun; not empty
+    /// @param allowance where it lets no more begin, the rest waits for [#endRun]
     public RunHandle start(
-            Environment.Sandbox permit, RunSettings settings, List<Planned> planned) {
+            Environment.Sandbox permit,
+            RunSettings settings,
+            List<Planned> planned,
+            Allowance allowance) {
         demand(permit);
         ChatModel _ = parts.providers().model(settings.providers());
-        return begin(NewRun.of(settings, planned, parts));
+        return begin(NewRun.of(settings, planned, parts), allowance);
     }
 
     /// Fights battles of one run once more, as a run of their own: the same sellers as they were, the
@@ -109,6 +113,10 @@ public final class BattleEngine implements AutoCloseable {
     }
 
     private RunHandle begin(NewRun asked) {
+        return begin(asked, Allowance.UNLIMITED);
+    }
+
+    private RunHandle begin(NewRun asked, Allowance allowance) {
         NewRun begun =
                 asked.atOnce(
                         atOnce(
@@ -116,7 +124,10 @@ public final class BattleEngine implements AutoCloseable {
                                 asked.run().settings().concurrency()));
         Run run = begun.run();
         return launch(
-                run, parts.store().create(run, begun.battles()), run.settings().concurrency());
+                run,
+                parts.store().create(run, begun.battles()),
+                run.settings().concurrency(),
+                allowance);
     }
 
     /// Takes battles up again at their next turn. Those that another process has are left to it.
@@ -124,6 +135,17 @@ public final class BattleEngine implements AutoCloseable {
     /// @return a handle per run that they belong to
     public List<RunHandle> resume(
             Environment.Sandbox permit, List<UUID> battleIds, int concurrency) {
+        return resume(permit, battleIds, concurrency, Allowance.UNLIMITED);
+    }
+
+    /// The same.
+    ///
+    /// @param allowance of each of these runs, for what is still to come
+    public List<RunHandle> resume(
+            Environment.Sandbox permit,
+            List<UUID> battleIds,
+            int concurrency,
+            Allowance allowance) {
         demand(permit);
         Map<UUID, List<Battle>> byRun = new LinkedHashMap<>();
         for (UUID id : battleIds) {
@@ -135,12 +157,16 @@ public final class BattleEngine implements AutoCloseable {
         List<RunHandle> handles = new ArrayList<>();
         byRun.forEach((runId, battles) ->
                 handles.add(
-                        resumed(parts.archive().run(runId).orElseThrow(), battles, concurrency)));
+                        resumed(
+                                parts.archive().run(runId).orElseThrow(),
+                                battles,
+                                concurrency,
+                                allowance)));
         return handles;
     }
 
-    private RunHandle resumed(Run run, List<Battle> battles, int concurrency) {
-        return launch(run, battles, atOnce(run.settings().providers(), concurrency));
+    private RunHandle resumed(Run run, List<Battle> battles, int concurrency, Allowance allowance) {
+        return launch(run, battles, atOnce(run.settings().providers(), concurrency), allowance);
     }
 
     /// More battles than the server has slots would only wait there, and count as silent.
@@ -267,8 +293,8 @@ public final class BattleEngine implements AutoCloseable {
         }
     }
 
-    private RunHandle launch(Run run, List<Battle> battles, int concurrency) {
-        LiveRun live = join(run, battles, concurrency);
+    private RunHandle launch(Run run, List<Battle> battles, int concurrency, Allowance allowance) {
+        LiveRun live = join(run, battles, concurrency, allowance);
         Session session = parts.providers().guard(run.settings().account()).session();
         parts.publish(
                 new BattleEvent.RunStarted(
@@ -291,14 +317,14 @@ public final class BattleEngine implements AutoCloseable {
         return new RunHandle(run, live.finished);
     }
 
-    private LiveRun join(Run run, List<Battle> battles, int concurrency) {
+    private LiveRun join(Run run, List<Battle> battles, int concurrency, Allowance allowance) {
         return runs.compute(
                 run.id(),
                 (id, existing) -> {
                     if (existing != null && existing.add(battles)) {
                         return existing;
                     }
-                    LiveRun fresh = new LiveRun(run, concurrency, parts.now());
+                    LiveRun fresh = new LiveRun(run, concurrency, allowance, parts.now());
                     fresh.add(battles);
                     return fresh;
                 });

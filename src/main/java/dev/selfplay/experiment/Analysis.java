@@ -65,6 +65,15 @@ final class Analysis {
         return outcome.state() == BattleState.VOID && outcome.attempt() < Experiment.REPLACEMENTS;
     }
 
+    static Usd spent(List<Outcome> outcomes) {
+        return outcomes.stream().map(Outcome::cost).reduce(Usd.ZERO, Usd::plus);
+    }
+
+    /// What the dearest battle cost so far.
+    static Usd dearest(List<Outcome> outcomes) {
+        return outcomes.stream().map(Outcome::cost).max(Comparator.naturalOrder()).orElse(Usd.ZERO);
+    }
+
     private ExperimentReport report() {
         List<Arm> arms = experiment.design().arms();
         List<Comparison> comparisons = new ArrayList<>();
@@ -82,8 +91,11 @@ final class Analysis {
                 (int) outcomes.stream().filter(Outcome::counts).count(),
                 (int) outcomes.stream().filter(o -> o.state() == BattleState.VOID).count(),
                 (int) last.values().stream().filter(Analysis::unfinished).count(),
-                (int) last.values().stream().filter(o -> o.state() == BattleState.CANCELLED).count(),
-                outcomes.stream().map(Outcome::cost).reduce(Usd.ZERO, Usd::plus));
+                (int)
+                        last.values().stream()
+                                .filter(o -> o.state() == BattleState.CANCELLED)
+                                .count(),
+                spent(outcomes));
     }
 
     private static boolean unfinished(Outcome outcome) {

@@ -3,11 +3,11 @@ package dev.selfplay.experiment;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.Allowance;
 import dev.selfplay.experiment.Experiment.State;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Comparator;
 import java.util.List;
 
 /// Why an experiment ends.
@@ -33,20 +33,18 @@ record Ending(State state, String reason, boolean cut) {
         if (report.spent().compareTo(budget) >= 0) {
             return new Ending(State.FINISHED, used, true);
         }
-        // the dearest so far is what each one under way, and one more, may come to
-        Usd dearest =
-                outcomes.stream()
-                        .map(Outcome::cost)
-                        .max(Comparator.naturalOrder())
-                        .orElse(Usd.ZERO)
-                        .max(perBattle);
-        Usd reserved =
-                outcomes.stream()
-                        .filter(o -> !o.state().ended() && o.state() != BattleState.QUEUED)
-                        .map(o -> dearest.minus(o.cost()).max(Usd.ZERO))
-                        .reduce(Usd.ZERO, Usd::plus);
+        List<Outcome> over = outcomes.stream().filter(o -> o.state().ended()).toList();
         boolean waiting = outcomes.stream().anyMatch(o -> o.state() == BattleState.QUEUED);
-        return waiting && report.spent().plus(reserved).plus(dearest).compareTo(budget) > 0
+        int underWay =
+                (int)
+                        outcomes.stream()
+                                .filter(o -> !o.state().ended())
+                                .filter(o -> o.state() != BattleState.QUEUED)
+                                .count();
+        return waiting
+                        && !new Allowance(budget, perBattle)
+                                .allowsOneMore(
+                                        Analysis.spent(over), underWay, Analysis.dearest(over))
                 ? new Ending(State.FINISHED, used, false)
                 : null;
     }

@@ -6,6 +6,7 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.Allowance;
 import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.engine.BattleStore;
 import dev.selfplay.engine.BattleStore.BattleMaterial;
@@ -120,22 +121,13 @@ public final class ExperimentRunner implements AutoCloseable {
         store.create(experiment, places);
         planned.accept(places);
         Conduct conduct = new Conduct(permit, experiment, planned, order.perBattle());
-        return conduct.begin(() -> List.of(engine.start(permit, affordable(order), fights)));
-    }
-
-    /// Not more at once than the budget pays.
-    private static RunSettings affordable(ExperimentOrder order) {
-        RunSettings settings = order.settings();
-        Usd budget = order.budget();
-        if (budget == null || order.perBattle().isZero()) {
-            return settings;
-        }
-        int most = order.arms().size();
-        while (most < settings.concurrency()
-                && order.perBattle().times(most + 1).compareTo(budget) <= 0) {
-            most++;
-        }
-        return settings.withConcurrency(Math.min(most, settings.concurrency()));
+        return conduct.begin(() ->
+                List.of(
+                        engine.start(
+                                permit,
+                                settings,
+                                fights,
+                                new Allowance(order.budget(), order.perBattle()))));
     }
 
     /// Takes an experiment up that was stopped, or left in the middle by a crash.
@@ -268,6 +260,14 @@ public final class ExperimentRunner implements AutoCloseable {
             return new Running(experiment, finished);
         }
 
+        /// What may still be spent.
+        private Allowance left(List<Outcome> outcomes) {
+            Usd budget = experiment.design().budget();
+            return new Allowance(
+                    budget == null ? null : budget.minus(Analysis.spent(outcomes)).max(Usd.ZERO),
+                    Analysis.dearest(outcomes).max(perBattle));
+        }
+
         private void add(RunHandle run) {
             runs.add(run);
             var _ = run.finished().whenComplete((summary, failure) -> signal.give());
@@ -340,7 +340,7 @@ public final class ExperimentRunner implements AutoCloseable {
             }
             store.add(id, places);
             planned.accept(places);
-            add(engine.start(permit, experiment.design().settings(), fights));
+            add(engine.start(permit, experiment.design().settings(), fights, left(outcomes)));
             return true;
         }
 

@@ -13,6 +13,7 @@ import dev.selfplay.statistics.MeanInterval;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -44,8 +45,12 @@ public final class ExperimentJson {
         ObjectNode criteria = node.putObject("criteria");
         Criterion.ALL.forEach(c -> criterion(criteria, c, comparison.criteria().get(c)));
         ArrayNode personas = node.putArray("personas");
-        comparison.sellers().forEach(seller -> seller(personas.addObject(), seller));
+        bySlug(comparison).forEach(seller -> seller(personas.addObject(), seller));
         return node;
+    }
+
+    private static List<OfSeller> bySlug(Comparison comparison) {
+        return comparison.sellers().stream().sorted(Comparator.comparing(OfSeller::type)).toList();
     }
 
     private static void seller(ObjectNode node, OfSeller seller) {
@@ -100,7 +105,7 @@ public final class ExperimentJson {
             ObjectNode one = verdict(comparisons.addObject(), report, comparison);
             ArrayNode personas = (ArrayNode) one.get("personas");
             for (int i = 0; i < personas.size(); i++) {
-                pairs((ObjectNode) personas.get(i), comparison.sellers().get(i));
+                pairs((ObjectNode) personas.get(i), bySlug(comparison).get(i));
             }
         }
         return node;
