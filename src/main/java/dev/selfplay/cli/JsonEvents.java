@@ -87,6 +87,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                 }
             }
             case BattleEvent.BattleChanged _,
+                    BattleEvent.Decided _,
                     BattleEvent.TurnStarted _,
                     BattleEvent.TurnStreamed _,
                     BattleEvent.TurnDiscarded _,

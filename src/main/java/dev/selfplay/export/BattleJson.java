@@ -5,16 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleRuling;
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Honesty;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.PassScores;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Statements;
 import dev.selfplay.domain.Turn;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -25,13 +29,24 @@ public final class BattleJson {
 
     /// Whether it is void, and why.
     public static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
-        ArrayNode reasons = node.put("void", fidelity.broken()).putArray("voidReasons");
-        for (Fidelity.Breach breach : fidelity.breaches()) {
-            reasons.addObject()
-                    .put("reason", breach.reason().key())
-                    .put("turn", breach.turn())
-                    .put("quote", breach.quote());
+        node.put("void", fidelity.broken());
+        offences(node.putArray("voidReasons"), fidelity.breaches());
+        return node;
+    }
+
+    /// What a person decided about the battle as a whole; null where nobody did.
+    public static ObjectNode ruling(ObjectNode node, @Nullable BattleRuling ruling) {
+        if (ruling == null) {
+            return node.putNull("ruling");
         }
+        ObjectNode said =
+                node.putObject("ruling")
+                        .put("answer", ruling.answer().key())
+                        .put("reason", ruling.reason())
+                        .put("decidedBy", ruling.author())
+                        .put("decidedAt", ruling.at().toString());
+        ArrayNode overruled = said.putArray("overruled");
+        ruling.overruled().breaches().forEach(b -> overruled.add(b.reason().key()));
         return node;
     }
 
@@ -66,20 +81,24 @@ public final class BattleJson {
 
     /// What speaks against the Closer's honesty.
     public static ObjectNode honesty(ObjectNode node, Honesty honesty) {
-        ArrayNode flags = node.putArray("honesty");
-        for (Honesty.Flag flag : honesty.flags()) {
-            flags.addObject()
-                    .put("reason", flag.kind().key())
-                    .put("turn", flag.turn())
-                    .put("quote", flag.quote());
-        }
+        offences(node.putArray("honesty"), honesty.flags());
         return node;
+    }
+
+    private static void offences(ArrayNode array, List<? extends Offence<?>> offences) {
+        for (Offence<?> offence : offences) {
+            array.addObject()
+                    .put("reason", offence.reason().key())
+                    .put("turn", offence.turn())
+                    .put("quote", offence.quote());
+        }
     }
 
     /// A battle with its turns, its latest grading and the audit.
     public static ObjectNode whole(ObjectNode node, ExportedBattle exported) {
         Battle battle = exported.battle();
         battle(node, battle);
+        ruling(node, exported.detail().ruling());
         ArrayNode turns = node.putArray("turns");
         for (Turn turn : exported.detail().turns()) {
             turn(turns.addObject(), battle, turn)

@@ -548,6 +548,7 @@ public final class Workbench implements AutoCloseable {
                 () -> written.now().who(),
                 () -> settings().dealSheet(),
                 clock,
+                events,
                 this::storeChanged);
     }
 

@@ -4,6 +4,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.engine.BattleIndex.Hit;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
@@ -116,6 +117,7 @@ final class HistoryPage {
         side = sideView;
         aside = loader.load(HistorySideView.class).root();
         opened.stateProperty().subscribe(s -> onOpened());
+        opened.questions().onNextBattle(this::goOn);
     }
 
     private final class ListPage implements BattleHistoryView.Page {
@@ -185,6 +187,12 @@ final class HistoryPage {
         }
     }
 
+    private void goOn(Battle next) {
+        if (!page.list().select(next.id())) {
+            opened.open(next);
+        }
+    }
+
     /// Shows the turn with the words that were searched for, once its transcript is there.
     private void onOpened() {
         HistoryRow row = hit;
@@ -194,7 +202,7 @@ final class HistoryPage {
                 || found == null
                 || shown == null
                 || !shown.id().equals(row.battle().id())
-                || opened.stateProperty().get() != TranscriptViewModel.State.OPEN
+                || opened.stateProperty().get() != Async.State.SHOWN
                 || found.turn() == 0) {
             return;
         }

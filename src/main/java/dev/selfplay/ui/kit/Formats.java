@@ -118,6 +118,12 @@ public final class Formats {
                 : when(at, now, zone);
     }
 
+    /// `14:02:31` today, `21 Nov 14:02:31` this year, `21 Nov 2025 14:02:31` before.
+    public static String whenToTheSecond(Instant at, Instant now, ZoneId zone) {
+        boolean today = LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone));
+        return today ? clock(at, zone) : timeOrDay(at, now, zone) + " " + clock(at, zone);
+    }
+
     /// `14:02:31`.
     public static String clock(Instant at, ZoneId zone) {
         return TIME_TO_SECOND.format(at.atZone(zone));

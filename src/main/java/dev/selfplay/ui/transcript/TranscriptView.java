@@ -5,6 +5,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.log.Visible;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.UiThread;
 import dev.selfplay.ui.live.BattleTile;
@@ -263,7 +264,7 @@ public final class TranscriptView {
         boolean some = !model.lines().isEmpty();
         list.setVisible(some);
         placeholderBox.setVisible(!some);
-        Nodes.show(retry, model.stateProperty().get() == TranscriptViewModel.State.FAILED);
+        Nodes.show(retry, model.stateProperty().get() == Async.State.FAILED);
         onWays();
         Battle battle = model.battleProperty().get();
         placeholder.setText(
@@ -271,7 +272,7 @@ public final class TranscriptView {
                     case EMPTY -> "Select a battle to read it here.";
                     case LOADING -> "Opening…";
                     case FAILED -> "This battle could not be opened.";
-                    case OPEN ->
+                    case SHOWN ->
                             battle == null || battle.state() == BattleState.QUEUED
                                     ? "Queued. It starts when a place is free."
                                     : battle.state().ended()

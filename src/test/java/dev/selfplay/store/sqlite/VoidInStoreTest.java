@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleRuling;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Fidelity;
-import dev.selfplay.domain.Fidelity.Breach;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Honesty;
-import dev.selfplay.domain.Honesty.Flag;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.VoidReason;
@@ -28,6 +28,7 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.PullMark;
 import dev.selfplay.sync.TeamBattle;
+import dev.selfplay.testing.GradedBattle;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,7 @@ import java.util.UUID;
 /// A void battle is kept, and counts nowhere.
 class VoidInStoreTest {
     private static final Fidelity BROKEN =
-            new Fidelity(List.of(new Breach(VoidReason.ADMITS_MODEL, 2, "As an AI")));
+            new Fidelity(List.of(new Offence<>(VoidReason.ADMITS_MODEL, 2, "As an AI")));
 
     @TempDir Path folder;
     private SqliteStore store;
@@ -74,6 +75,68 @@ class VoidInStoreTest {
 
     private int recorded() {
         return store.archive().personaRecords().stream().mapToInt(r -> r.battles()).sum();
+    }
+
+    private BattleRuling overruling(int battle, Fidelity breaches) {
+        return new BattleRuling(
+                battles.get(battle).id(),
+                BattleRuling.Answer.KEPT_ROLE,
+                breaches,
+                "A joke.",
+                "ann",
+                Sample.NOW);
+    }
+
+    @Test
+    void anOverruledVoidCountsAgainUntilItIsTakenBack() {
+        grade(0, BROKEN);
+        UUID id = battles.getFirst().id();
+        Battle after = store.rulings().decide(overruling(0, BROKEN), DealSheet.DEFAULT);
+        assertThat(after.state()).isEqualTo(BattleState.COMPLETED);
+        assertThat(after.total()).isEqualTo(100);
+        assertThat(after.fidelity().broken()).isFalse();
+        assertThat(recorded()).isOne();
+        BattleDetail detail = store.archive().detail(id).orElseThrow();
+        assertThat(detail.ruling()).isEqualTo(overruling(0, BROKEN));
+        assertThat(detail.gradings().getFirst().fidelity().broken()).isFalse();
+
+        grade(0, BROKEN);
+        assertThat(now(0).isVoid()).as("the same breach is none in a later grading").isFalse();
+        grade(0, new Fidelity(List.of(new Breach(VoidReason.VOICE, 4, "Indeed"))));
+        assertThat(now(0).isVoid()).as("another one is").isTrue();
+        grade(0, BROKEN);
+
+        store.rulings().undo(id, "ann", Sample.NOW, DealSheet.DEFAULT);
+        assertThat(now(0).isVoid()).isTrue();
+        assertThat(now(0).total()).isNull();
+        assertThat(now(0).fidelity()).isEqualTo(BROKEN);
+        assertThat(recorded()).isZero();
+        assertThat(store.archive().detail(id).orElseThrow().ruling()).isNull();
+    }
+
+    @Test
+    void whatWasVoidBeforeItsEndGoesOnAndMayBeVoidAgain() {
+        Battle battle = battles.getFirst();
+        store.battles().spoil(battle.id(), BROKEN, Sample.NOW);
+        Battle after = store.rulings().decide(overruling(0, BROKEN), DealSheet.DEFAULT);
+        assertThat(after.state()).isEqualTo(BattleState.INTERRUPTED);
+        assertThat(after.state().resumable()).isTrue();
+
+        store.rulings().undo(battle.id(), "ann", Sample.NOW, DealSheet.DEFAULT);
+        assertThat(now(0).isVoid()).isTrue();
+        assertThat(now(0).fidelity()).isEqualTo(BROKEN);
+
+        store.rulings().decide(overruling(0, BROKEN), DealSheet.DEFAULT);
+        store.battles().claim(battle.id(), Sample.NOW);
+        store.battles().spoil(battle.id(), BROKEN, Sample.NOW);
+        assertThat(now(0).isVoid()).isTrue();
+        assertThat(store.archive().detail(battle.id()).orElseThrow().ruling())
+                .as("of the call before")
+                .isNull();
+    }
+
+    private Battle now(int battle) {
+        return store.archive().detail(battles.get(battle).id()).orElseThrow().battle();
     }
 
     @Test
@@ -137,7 +200,7 @@ class VoidInStoreTest {
 
     @Test
     void aTacticThatCarriesAFlagIsHeld() throws Exception {
-        Honesty threat = new Honesty(List.of(new Flag(Honesty.Kind.THREAT, 3, "or we sue")));
+        Honesty threat = new Honesty(List.of(new Offence<>(Honesty.Kind.THREAT, 3, "or we sue")));
         store.battles()
                 .saveGrading(
                         Sample.grading(battles.getFirst(), 10, List.of())
@@ -177,9 +240,13 @@ class VoidInStoreTest {
                         .withState(BattleState.COMPLETED, null, Sample.NOW);
         Grading first = Sample.grading(fought, 10, List.of());
         Grading second = Sample.grading(fought, 10, List.of()).with(BROKEN);
-        arrives(run, fought.withGrading(first), created.mergedPrompt(), List.of(first));
+        arrives(run, GradedBattle.of(fought, first), created.mergedPrompt(), List.of(first));
         assertThat(recorded()).isOne();
-        arrives(run, fought.withGrading(first), created.mergedPrompt(), List.of(second, first));
+        arrives(
+                run,
+                GradedBattle.of(fought, first),
+                created.mergedPrompt(),
+                List.of(second, first));
         Battle here = store.archive().detail(fought.id()).orElseThrow().battle();
         assertThat(here.state()).isEqualTo(BattleState.VOID);
         assertThat(here.fidelity()).isEqualTo(BROKEN);
