@@ -7,11 +7,11 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Comparison.Pair;
 import dev.selfplay.statistics.ConfidenceSequence;
+import dev.selfplay.statistics.Interval;
 import dev.selfplay.statistics.MeanInterval;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,9 +27,10 @@ import java.util.stream.Collectors;
 /// Works an experiment's verdict out of its battles. Pure, any thread.
 ///
 /// A seller is one observation: the mean of its pairs, since battles with one seller are alike. It counts
-/// from the moment when all of its repeats are over in both arms, in the order in which that happened;
-/// were there no difference, the arms of a pair could change places, so this order would tell nothing.
-/// A pair counts where both of its battles do.
+/// once all of its repeats are over in both arms, in the order that was planned, those with battles in
+/// the place of void ones last; so the order tells nothing of the outcomes, and a look finds again
+/// what the one before it found. What comes after a verdict does not count: it was given without it. A
+/// pair counts where both of its battles do.
 final class Analysis {
     private final Experiment experiment;
     private final Map<Place, Outcome> last = new LinkedHashMap<>();
@@ -107,46 +108,65 @@ final class Analysis {
 
     private Comparison comparison(int arm) {
         Experiment.Design design = experiment.design();
-        List<OfSeller> sellers = sellers(arm);
         ConfidenceSequence sequence =
                 new ConfidenceSequence(design.sellers(), Experiment.ALPHA / design.comparisons());
-        sellers.forEach(seller -> sequence.add(seller.difference()));
-        var interval = sequence.interval();
+        List<OfSeller> counted = new ArrayList<>();
+        for (OfSeller seller : sellers(arm)) {
+            sequence.add(seller.difference());
+            counted.add(seller);
+            if (mayBeDecided(sequence, design.margin())
+                    && Verdict.of(sequence.interval(), design.margin()) != Verdict.UNDECIDED) {
+                break;
+            }
+        }
+        Interval interval = sequence.interval();
         return new Comparison(
                 design.arms().getFirst(),
                 design.arms().get(arm),
                 Verdict.of(interval, design.margin()),
                 sequence.mean(),
                 interval,
-                sellers.stream().mapToInt(s -> s.pairs().size()).sum(),
-                sellers,
-                criteria(sellers));
+                counted.stream().mapToInt(s -> s.pairs().size()).sum(),
+                counted,
+                criteria(counted));
     }
 
-    /// Those that count, in the order in which they came to.
+    /// Whether it is worth working out the interval, which takes a hundred times as long.
+    private static boolean mayBeDecided(ConfidenceSequence sequence, double margin) {
+        return sequence.excludes(0) || sequence.excludes(margin) && sequence.excludes(-margin);
+    }
+
+    /// Those that may count, in the order in which they do.
     private List<OfSeller> sellers(int arm) {
-        Map<OfSeller, Instant> over = new LinkedHashMap<>();
-        for (List<Outcome> fought : ofFirst().values()) {
-            List<Outcome> all = new ArrayList<>(fought);
-            fought.forEach(o -> other(o, arm).ifPresent(all::add));
+        List<List<Outcome>> inOrder =
+                ofFirst().values().stream()
+                        .sorted(Comparator.comparingInt(fought -> attempts(fought, arm)))
+                        .toList();
+        List<OfSeller> sellers = new ArrayList<>();
+        for (List<Outcome> fought : inOrder) {
+            List<Outcome> all = all(fought, arm);
+            if (all.stream().anyMatch(o -> !o.state().ended())) {
+                break; // those behind it have to wait
+            }
+            OfSeller seller = seller(fought, arm);
             if (all.size() == 2 * experiment.design().repeats()
-                    && all.stream().allMatch(this::settled)) {
-                OfSeller seller = seller(fought, arm);
-                if (!seller.pairs().isEmpty()) {
-                    over.put(
-                            seller,
-                            all.stream()
-                                    .map(Outcome::endedAt)
-                                    .filter(Objects::nonNull)
-                                    .max(Comparator.naturalOrder())
-                                    .orElse(experiment.startedAt()));
-                }
+                    && all.stream().allMatch(Analysis::settled)
+                    && !seller.pairs().isEmpty()) {
+                sellers.add(seller);
             }
         }
-        return over.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .toList();
+        return sellers;
+    }
+
+    private int attempts(List<Outcome> fought, int arm) {
+        return all(fought, arm).stream().mapToInt(Outcome::attempt).max().orElse(0);
+    }
+
+    /// A seller's battles in both arms.
+    private List<Outcome> all(List<Outcome> fought, int arm) {
+        List<Outcome> all = new ArrayList<>(fought);
+        fought.forEach(o -> other(o, arm).ifPresent(all::add));
+        return all;
     }
 
     /// The first arm's battles, by seller, as they were planned.
@@ -163,7 +183,7 @@ final class Analysis {
     }
 
     /// Whether nothing more is to be expected of a battle's place.
-    private boolean settled(Outcome outcome) {
+    private static boolean settled(Outcome outcome) {
         return outcome.counts()
                 || outcome.state() == BattleState.UNGRADED
                 || outcome.state() == BattleState.VOID && !replaceable(outcome);

@@ -15,7 +15,7 @@ import java.util.Locale;
 /// @param arms at least two
 /// @param sellers each once; the order in which they are fought comes from the seed
 /// @param repeats pairs of battles per seller, from 1
-/// @param perBattle what a battle will cost, as far as can be told
+/// @param perBattle what a battle may cost, as far as can be told
 public record ExperimentOrder(
         List<ArmOrder> arms,
         List<Persona> sellers,

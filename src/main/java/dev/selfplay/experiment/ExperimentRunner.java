@@ -265,7 +265,7 @@ public final class ExperimentRunner implements AutoCloseable {
             Usd budget = experiment.design().budget();
             return new Allowance(
                     budget == null ? null : budget.minus(Analysis.spent(outcomes)).max(Usd.ZERO),
-                    Analysis.dearest(outcomes).max(perBattle));
+                    perBattle.max(Analysis.dearest(outcomes)));
         }
 
         private void add(RunHandle run) {

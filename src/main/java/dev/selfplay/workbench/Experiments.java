@@ -137,7 +137,8 @@ public final class Experiments implements AutoCloseable {
                         settings,
                         request.margin(),
                         request.budget(),
-                        cost.scaled(1, battles).likely()),
+                        // some go on for longer than most
+                        cost.scaled(1, battles).likely().times(2)),
                 cost,
                 power(request.sellers().size(), request.repeats(), arms.size() - 1),
                 notes);
