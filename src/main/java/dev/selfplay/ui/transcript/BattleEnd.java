@@ -40,7 +40,8 @@ record BattleEnd(String words, String tone, String icon) {
                     bad(
                             "Void, and counted nowhere"
                                     + why(battle)
-                                    + " The run's menu re-runs its void battles with other seeds.",
+                                    + " The scorecard overrules that, or leaves it so; the menu of"
+                                    + " its run, and of the history, re-runs it with another seed.",
                             "tone-waiting");
             case CANCELLED ->
                     bad("Cancelled " + after + why(battle) + " Resume" + takesUp, "tone-quiet");
