@@ -40,8 +40,7 @@ record BattleEnd(String words, String tone, String icon) {
                     bad(
                             "Void, and counted nowhere"
                                     + why(battle)
-                                    + " The scorecard overrules that, or leaves it so; the menu of"
-                                    + " its run, and of the history, re-runs it with another seed.",
+                                    + " Overrule it in the scorecard, or re-run it by the menu.",
                             "tone-waiting");
             case CANCELLED ->
                     bad("Cancelled " + after + why(battle) + " Resume" + takesUp, "tone-quiet");

@@ -16,6 +16,7 @@ import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -121,6 +122,10 @@ class VoidWindowTest {
         assertThat(battles(BattleState.COMPLETED).getFirst().total()).isNotNull();
         PageShots.until(() -> text(robot).equals("To decide 2"));
         PageShots.until(() -> link(robot, "Take back").isPresent());
+        PageShots.until(() ->
+                robot.lookup(".scorecard .badge").queryAllAs(Label.class).stream()
+                        .filter(VoidWindowTest::inSight)
+                        .noneMatch(l -> l.getText().equals("void")));
         new PageShots(stage).take("void-overruled");
         robot.interact(() -> link(robot, "Take back").orElseThrow().fire());
         PageShots.until(() -> battles(BattleState.COMPLETED).isEmpty());
