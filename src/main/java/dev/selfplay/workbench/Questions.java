@@ -4,9 +4,11 @@ import dev.selfplay.domain.Audit.Unclear;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.BattleRuling;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Facts.Question;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Ruling.Answer;
 import dev.selfplay.domain.Speaker;
@@ -156,6 +158,62 @@ public final class Questions {
     /// @throws IllegalArgumentException if there is no such battle
     public Battle undo(UUID battleId, int turn, Unclear.Kind kind) {
         return told(rulings.undo(battleId, turn, kind, author.get(), clock.instant(), deal.get()));
+    }
+
+    /// Decides that the seller of a void battle kept its role after all: the battle counts again. One that
+    /// was never graded may be graded, or taken up at its next turn, as any other.
+    ///
+    /// @param reason why; a person who overrules says so
+    /// @return the battle as it then is
+    /// @throws IllegalArgumentException if there is no such battle, it is not void, or the reason is blank
+    public Battle overrule(UUID battleId, String reason) {
+        Battle battle = detail(battleId).battle();
+        if (!battle.isVoid()) {
+            throw new IllegalArgumentException(
+                    "The battle is not void: nothing is to be overruled.");
+        }
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("Say why the battle is not void.");
+        }
+        return decide(battle, BattleRuling.Answer.KEPT_ROLE, battle.fidelity(), reason);
+    }
+
+    /// Decides that a void or disputed battle stays what it is, and waits for nobody any more.
+    ///
+    /// @param reason may be empty
+    /// @return the battle as it then is
+    /// @throws IllegalArgumentException if there is no such battle, or nothing is to be decided about it as
+    ///     a whole
+    public Battle leave(UUID battleId, String reason) {
+        Battle battle = detail(battleId).battle();
+        if (!battle.isVoid() && !battle.disputed()) {
+            throw new IllegalArgumentException("The battle is neither void nor disputed.");
+        }
+        return decide(battle, BattleRuling.Answer.AS_IT_IS, Fidelity.KEPT, reason);
+    }
+
+    private Battle decide(
+            Battle battle, BattleRuling.Answer answer, Fidelity overruled, String reason) {
+        BattleRuling ruling =
+                new BattleRuling(
+                        battle.id(),
+                        answer,
+                        overruled,
+                        reason.strip(),
+                        author.get(),
+                        clock.instant());
+        return told(rulings.decide(ruling, deal.get()));
+    }
+
+    /// Takes back what was decided about a battle as a whole.
+    ///
+    /// @return the battle as it then is
+    /// @throws IllegalArgumentException if there is no such battle, or nothing was decided
+    public Battle undo(UUID battleId) {
+        if (detail(battleId).ruling() == null) {
+            throw new IllegalArgumentException("Nothing was decided about the battle as a whole.");
+        }
+        return told(rulings.undo(battleId, author.get(), clock.instant(), deal.get()));
     }
 
     private Battle told(Battle battle) {
