@@ -102,7 +102,7 @@ class VoidInStoreTest {
 
         grade(0, BROKEN);
         assertThat(now(0).isVoid()).as("the same breach is none in a later grading").isFalse();
-        grade(0, new Fidelity(List.of(new Breach(VoidReason.VOICE, 4, "Indeed"))));
+        grade(0, new Fidelity(List.of(new Offence<>(VoidReason.VOICE, 4, "Indeed"))));
         assertThat(now(0).isVoid()).as("another one is").isTrue();
         grade(0, BROKEN);
 

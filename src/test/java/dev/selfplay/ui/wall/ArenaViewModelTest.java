@@ -233,8 +233,7 @@ class ArenaViewModelTest {
         settle();
         var tile = arena.tiles().getFirst();
         Battle decided =
-                tile.battle()
-                        .withGrading(SampleWorld.grading(tile.id(), 9, 9, 8, true))
+                GradedBattle.of(tile.battle(), SampleWorld.grading(tile.id(), 9, 9, 8, true))
                         .withState(BattleState.COMPLETED, null, NOW);
         int before = arena.tiles().size();
         feed.accept(new BattleEvent.Decided(NOW, decided));
