@@ -34,6 +34,7 @@ final class ExamDetail extends VBox {
     private final WindowContext context;
     private final Runnable toTop;
     private final ComboBox<@Nullable ExamReport> beside = new ComboBox<>();
+    private boolean filling;
     private final CheckBox onlyWrong = new CheckBox("Only what went wrong");
 
     /// @param toTop scrolls to its beginning
@@ -46,7 +47,11 @@ final class ExamDetail extends VBox {
         beside.setId("examBeside");
         beside.setAccessibleText("Compare with another exam");
         beside.setConverter(converter());
-        beside.setOnAction(e -> model.besideProperty().set(beside.getValue()));
+        beside.setOnAction(e -> {
+            if (!filling) {
+                model.besideProperty().set(beside.getValue());
+            }
+        });
         onlyWrong.selectedProperty().bindBidirectional(model.onlyWrongProperty());
         model.shownProperty().subscribe(r -> show());
         model.besideProperty().subscribe(r -> show());
@@ -127,8 +132,10 @@ final class ExamDetail extends VBox {
         all.add(null);
         model.keptProperty().get().stream().filter(r -> !r.equals(report)).forEach(all::add);
         if (all.size() > 1) {
+            filling = true;
             beside.getItems().setAll(all);
             beside.setValue(other);
+            filling = false;
             FlowPane line = new FlowPane(8, 4, Nodes.label("Beside", "field-label"), beside);
             line.setRowValignment(javafx.geometry.VPos.CENTER);
             nodes.add(line);

@@ -31,7 +31,6 @@ public final class ExamsView {
     private final ExamsViewModel model;
     private final ExamRunViewModel run;
     private final WindowContext context;
-    private final ExamDetail detail;
 
     @FXML private ModelBox examined;
     @FXML private Label price;
@@ -48,7 +47,6 @@ public final class ExamsView {
         this.model = model;
         this.context = context;
         run = model.run();
-        detail = new ExamDetail(model, context, () -> scrollToTop());
     }
 
     @FXML
@@ -75,7 +73,7 @@ public final class ExamsView {
         model.keptProperty().subscribe(this::onKept);
         model.shownProperty().subscribe(this::onShown);
         model.reading().stateProperty().subscribe(s -> onKept(model.keptProperty().get()));
-        scroll.setContent(detail);
+        scroll.setContent(new ExamDetail(model, context, () -> scroll.setVvalue(0)));
     }
 
     private void onRun() {
@@ -138,10 +136,6 @@ public final class ExamsView {
         if (report != null && !report.equals(list.getSelectionModel().getSelectedItem())) {
             list.getSelectionModel().select(report);
         }
-    }
-
-    private void scrollToTop() {
-        scroll.setVvalue(0);
     }
 
     void focus() {

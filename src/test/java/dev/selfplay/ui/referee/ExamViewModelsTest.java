@@ -102,15 +102,38 @@ class ExamViewModelsTest {
     void whatIsTypedIsPricedAnewAfterAWhile() {
         run.begin();
         ui.settle();
-        run.modelProperty().set("no-such-model");
+        run.modelProperty().set("gpt-4.1");
         assertThat(state()).isEqualTo(State.LOOKING);
         run.take();
         assertThat(state()).isEqualTo(State.LOOKING);
         ui.pass();
         ui.settle();
-        assertThat(state()).isEqualTo(State.REFUSED);
-        assertThat(Objects.requireNonNull(run.outlookProperty().get()).refusal())
-                .contains("no known price");
+        assertThat(state()).isEqualTo(State.READY);
+        run.modelProperty().set(" ");
+        ui.pass();
+        ui.settle();
+        assertThat(state()).isEqualTo(State.LOOKING);
+    }
+
+    @Test
+    void aModelWithoutAPriceIsNotExamined() {
+        try (FakeOpenAiServer server = FakeOpenAiServer.negotiating(Duration.ofMinutes(5));
+                Bench billed =
+                        Bench.rehearsal(
+                                folder -> {},
+                                Map.of(
+                                        "OPENAI_BASE_URL",
+                                        server.url(),
+                                        "OPENAI_API_KEY",
+                                        "sk-test-key"))) {
+            var model = new ExamRunViewModel(ui.context, billed.workbench);
+            model.modelProperty().set("no-such-model");
+            model.begin();
+            ui.settle();
+            assertThat(model.stateProperty().get()).isEqualTo(State.REFUSED);
+            assertThat(Objects.requireNonNull(model.outlookProperty().get()).refusal())
+                    .contains("no known price");
+        }
     }
 
     @Test
