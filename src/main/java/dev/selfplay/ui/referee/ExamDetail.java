@@ -3,17 +3,21 @@ package dev.selfplay.ui.referee;
 import dev.selfplay.exam.ExamMark;
 import dev.selfplay.exam.ExamReport;
 import dev.selfplay.exam.ExamReport.Figure;
+import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.referee.ExamsViewModel.Row;
 import dev.selfplay.ui.scorecard.ScorecardNodes;
 
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -30,6 +34,8 @@ import java.util.List;
 /// An exam, alone or beside another: what it comes to, and call by call; or the text of one of its
 /// calls. JavaFX thread only.
 final class ExamDetail extends VBox {
+    private static final String BACK = "examBack";
+
     private final ExamsViewModel model;
     private final WindowContext context;
     private final Runnable toTop;
@@ -53,11 +59,33 @@ final class ExamDetail extends VBox {
             }
         });
         onlyWrong.selectedProperty().bindBidirectional(model.onlyWrongProperty());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         model.shownProperty().subscribe(r -> show());
         model.besideProperty().subscribe(r -> show());
         model.onlyWrongProperty().subscribe(r -> show());
-        model.openProperty().subscribe(r -> show());
+        model.openProperty().subscribe(this::onOpen);
         model.keptProperty().subscribe(r -> show());
+    }
+
+    private void onKey(KeyEvent e) {
+        if (e.getCode() == KeyCode.ESCAPE && model.openProperty().get() != null) {
+            e.consume();
+            model.openProperty().set(null);
+        }
+    }
+
+    /// The keyboard goes along: what had it is gone.
+    private void onOpen(@Nullable Row was, @Nullable Row is) {
+        boolean within = isFocusWithin();
+        show();
+        String id = is != null ? BACK : was != null ? rowId(was) : "";
+        if (within) {
+            getChildren().stream().filter(node -> id.equals(node.getId())).forEach(Focus::on);
+        }
+    }
+
+    private static String rowId(Row row) {
+        return "examCall-" + row.call();
     }
 
     private StringConverter<@Nullable ExamReport> converter() {
@@ -118,7 +146,7 @@ final class ExamDetail extends VBox {
         List<Row> rows = model.rows();
         Label title = ScorecardNodes.section("CALL BY CALL · " + rows.size());
         FlowPane head = new FlowPane(14, 4, title, onlyWrong);
-        head.setRowValignment(javafx.geometry.VPos.CENTER);
+        head.setRowValignment(VPos.CENTER);
         nodes.add(head);
         if (rows.isEmpty()) {
             nodes.add(words("Nothing went wrong.", "quiet"));
@@ -137,7 +165,7 @@ final class ExamDetail extends VBox {
             beside.setValue(other);
             filling = false;
             FlowPane line = new FlowPane(8, 4, Nodes.label("Beside", "field-label"), beside);
-            line.setRowValignment(javafx.geometry.VPos.CENTER);
+            line.setRowValignment(VPos.CENTER);
             nodes.add(line);
         }
     }
@@ -185,7 +213,7 @@ final class ExamDetail extends VBox {
         grid.addRow(grid.getRowCount(), cells.toArray(Node[]::new));
     }
 
-    private Button row(Row row, ExamReport report, @Nullable ExamReport other) {
+    private Node row(Row row, ExamReport report, @Nullable ExamReport other) {
         FlowPane head =
                 new FlowPane(
                         8,
@@ -195,25 +223,20 @@ final class ExamDetail extends VBox {
         if (row.arguable()) {
             head.getChildren().add(ScorecardNodes.badge("arguable, not counted", "neutral"));
         }
-        VBox box = new VBox(1, head, words("Label: " + row.any().labelled(), "quiet"));
-        box.getChildren().add(said(report, row.one()));
+        List<Label> words = new ArrayList<>();
+        words.add(words("Label: " + row.any().labelled(), "quiet"));
+        words.add(said(report, row.one()));
         if (other != null) {
-            box.getChildren().add(said(other, row.other()));
+            words.add(said(other, row.other()));
         }
-        Button button = new Button();
-        button.setGraphic(box);
-        button.getStyleClass().add("exam-call");
-        button.setMaxWidth(Double.MAX_VALUE);
         StringBuilder spoken = new StringBuilder("Read call " + row.call());
-        box.getChildren()
-                .forEach(n -> {
-                    if (n instanceof Label label) {
-                        spoken.append(". ").append(label.getText());
-                    }
-                });
-        button.setAccessibleText(spoken.toString());
-        button.setOnAction(e -> model.openProperty().set(row));
-        return button;
+        words.forEach(label -> spoken.append(". ").append(label.getText()));
+        ClickableBox box = new ClickableBox(spoken.toString(), () -> model.openProperty().set(row));
+        box.setId(rowId(row));
+        box.getStyleClass().add("exam-call");
+        box.getChildren().add(head);
+        box.getChildren().addAll(words);
+        return box;
     }
 
     private static Label said(ExamReport report, @Nullable ExamMark mark) {
@@ -233,7 +256,7 @@ final class ExamDetail extends VBox {
 
     private List<Node> call(ExamReport report, Row row) {
         Button back = new Button("Back to the exam");
-        back.setId("examBack");
+        back.setId(BACK);
         back.getStyleClass().add("small");
         back.setMinWidth(Region.USE_PREF_SIZE);
         back.setOnAction(e -> model.openProperty().set(null));

@@ -7,11 +7,12 @@ import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.referee.ExamRunViewModel.State;
-import dev.selfplay.ui.settings.ModelBox;
+import dev.selfplay.ui.settings.ModelNote;
 import dev.selfplay.workbench.Exams.Outlook;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -32,7 +33,9 @@ public final class ExamsView {
     private final ExamRunViewModel run;
     private final WindowContext context;
 
-    @FXML private ModelBox examined;
+    @FXML private ComboBox<String> examined;
+    @FXML private Label note;
+    @FXML private Button successor;
     @FXML private Label price;
     @FXML private Button take;
     @FXML private HBox takingBox;
@@ -51,9 +54,9 @@ public final class ExamsView {
 
     @FXML
     void initialize() {
-        examined.choice().setId("examModel");
-        examined.choice().getEditor().textProperty().bindBidirectional(run.modelProperty());
-        run.modelsProperty().subscribe(all -> examined.choice().getItems().setAll(all));
+        examined.getEditor().setAccessibleText("Model of the referee to examine");
+        examined.getEditor().textProperty().bindBidirectional(run.modelProperty());
+        run.modelsProperty().subscribe(this::onModels);
         take.setOnAction(e -> run.take());
         cancel.setOnAction(e -> run.cancel());
         cancel.setTooltip(
@@ -84,7 +87,8 @@ public final class ExamsView {
         Nodes.show(take, !taking);
         Nodes.show(takingBox, taking);
         examined.setDisable(taking);
-        examined.show(run.note(), null);
+        successor.setDisable(taking);
+        note(run.note());
         price.setText(
                 switch (state) {
                     case LOOKING -> "Looking what it costs…";
@@ -93,6 +97,24 @@ public final class ExamsView {
                 });
         price.getStyleClass()
                 .setAll("label", state == State.REFUSED ? "field-warning" : "field-hint");
+    }
+
+    private void onModels(List<String> all) {
+        String typed = run.modelProperty().get();
+        examined.getItems().setAll(all);
+        run.modelProperty().set(typed);
+    }
+
+    private void note(ModelNote about) {
+        note.setText(about.text());
+        note.getStyleClass().setAll("label", about.warning() ? "field-warning" : "field-hint");
+        String next = about.successor();
+        Nodes.show(successor, next != null);
+        if (next != null) {
+            successor.setText("Use " + next);
+            successor.setAccessibleText("Examine the model " + next + " instead");
+            successor.setOnAction(e -> run.modelProperty().set(next));
+        }
     }
 
     private static String price(Outlook outlook) {
@@ -142,14 +164,14 @@ public final class ExamsView {
         if (list.isVisible()) {
             list.requestFocus();
         } else {
-            examined.choice().requestFocus();
+            examined.requestFocus();
         }
     }
 
     /// Gives the keyboard to what takes an exam.
     void focusTake() {
         if (take.isDisabled()) {
-            examined.choice().requestFocus();
+            examined.requestFocus();
         } else {
             take.requestFocus();
         }

@@ -151,6 +151,7 @@ public final class RefereeFeature implements PageContent {
                 new Keys("Referee", "Y / N", "Grade blind: whether the seller said yes"),
                 new Keys("Referee", "Ctrl+Enter", "Grade blind: keep the grade; then the next"),
                 new Keys("Referee", "J", "Grade blind: skip, or go on"),
-                new Keys("Referee", "Page Up / Down", "Grade blind: scroll what was said"));
+                new Keys("Referee", "Page Up / Down", "Grade blind: scroll what was said"),
+                new Keys("Referee", "Enter / Esc", "Exams: read a call, and back"));
     }
 }

@@ -255,7 +255,8 @@ class RefereePageTest {
         PageShots.until(() -> robot.lookup(".exam-call").queryAll().size() == 60);
         page.take("referee-exams-compared");
         assertThat(page.faultsInASmallWindow()).isEmpty();
-        robot.interact(() -> robot.lookup(".exam-call").<Button>query().fire());
+        robot.interact(() -> robot.lookup(".exam-call").query().requestFocus());
+        robot.type(KeyCode.ENTER);
         PageShots.until(() -> seen(robot, ".exam-text"));
         ExamCall first = workbench.exams().calls().getFirst();
         assertThat(onFx(() -> Seen.words(robot.lookup(".exam-text").query())))
@@ -263,8 +264,10 @@ class RefereePageTest {
                         first.transcript().utterances().stream().map(Utterance::text).toList());
         page.take("referee-exam-call");
         assertThat(page.faultsInASmallWindow()).isEmpty();
-        robot.interact(() -> robot.lookup("#examBack").<Button>query().fire());
-        PageShots.until(() -> seen(robot, "#examFigures"));
+        PageShots.until(() -> robot.lookup("#examBack").query().isFocused());
+        robot.type(KeyCode.ESCAPE);
+        PageShots.until(() -> robot.lookup("#examCall-" + first.id()).query().isFocused());
+        assertThat(seen(robot, "#examFigures")).isTrue();
     }
 
     private static Button take(FxRobot robot) {
