@@ -249,7 +249,7 @@ public final class NewRunView {
         notes.setText(String.join("\n", outlook.notes()));
         Nodes.show(notes, !outlook.notes().isEmpty());
         Nodes.show(newSession, outlook.locked() || outlook.tooMuch());
-        onReady();
+        onProblems(); // a price that was edited shows beside its model too
     }
 
     private static String words(RunOutlook outlook) {

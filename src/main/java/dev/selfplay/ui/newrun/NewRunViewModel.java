@@ -118,6 +118,10 @@ public final class NewRunViewModel {
         }
         sellers.pickedProperty().subscribe((was, is) -> check());
         account.subscribe((was, is) -> check());
+        // prices that were edited, and what a person allowed the folder
+        Runnable soon = () -> tasks.ui().atNextPulse(this, this::refresh);
+        var _ = workbench.safety().onChange(why -> soon.run());
+        var _ = workbench.onSettingsEdited(soon);
     }
 
     /// Opens the dialog with what the settings say.
@@ -238,9 +242,7 @@ public final class NewRunViewModel {
 
     /// Looks at estimate and session again, such as after a new session began.
     public void refresh() {
-        if (state.get() == State.EDITING) {
-            estimate();
-        }
+        check();
     }
 
     private void number(Map<Field, String> found, Field field, int max) {

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -186,6 +188,22 @@ class NewRunPageTest {
         assertThat(sessionsAsked).containsExactly(Account.BILLED);
         robot.type(KeyCode.ESCAPE);
         PageShots.until(() -> model.stateProperty().get() == NewRunViewModel.State.CLOSED);
+    }
+
+    @Test
+    void followsWhatTheFolderAsksForWhileItIsOpen(FxRobot robot) throws Exception {
+        open(robot);
+        Path prices = world.bench().workbench.workspace().folder().resolve("models.json");
+        Files.writeString(
+                prices,
+                """
+                {"models": {"gpt-4o-mini": {"input": "0", "output": "0", "contextWindow": 32000}}}
+                """);
+        PageShots.until(() -> text(robot, "#left").contains("models.json"));
+        assertThat(model.ready()).isFalse();
+        Files.delete(prices);
+        PageShots.until(model::ready);
+        assertThat(text(robot, "#left")).contains("left of");
     }
 
     @Test
