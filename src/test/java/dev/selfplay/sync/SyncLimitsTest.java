@@ -2,8 +2,6 @@ package dev.selfplay.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.cli.CommandLineApp;
-import dev.selfplay.cli.Console;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Criterion;
@@ -13,17 +11,8 @@ import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.sync.postgres.TestPostgres;
-import dev.selfplay.workbench.Workbench;
+import dev.selfplay.testing.Terminal;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,6 +20,12 @@ import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Rows that are too long, too many or impossible are named and not taken over, and hold nothing up;
 /// of what the original system left empty nothing is made up.
@@ -231,19 +226,13 @@ class SyncLimitsTest {
     }
 
     private String shown(String battle) throws Exception {
-        var out = new ByteArrayOutputStream();
         Path workspace = folder.resolve("bob");
         if (!Files.exists(workspace.resolve("base_prompt.txt"))) {
             Files.writeString(workspace.resolve("base_prompt.txt"), "Be kind.\n");
         }
-        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        new CommandLineApp(
-                        path -> Workbench.open(path, false, Map.of()),
-                        path -> 0,
-                        new Console(stream, stream, false),
-                        "test")
-                .execute("--workspace", workspace.toString(), "show", battle);
-        return out.toString(StandardCharsets.UTF_8);
+        var terminal = new Terminal(workspace);
+        terminal.run("show", battle);
+        return terminal.said() + terminal.noted();
     }
 
     @Test

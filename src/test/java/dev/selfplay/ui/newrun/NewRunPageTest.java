@@ -86,13 +86,13 @@ class NewRunPageTest {
     void noFigureIsShownOfAnotherRunThanTheOneThatIsTyped(FxRobot robot) throws Exception {
         open(robot);
         robot.interact(() -> {
-            model.text(NewRunViewModel.Field.TURNS).set("9");
+            model.form().text(RunForm.Field.TURNS).set("9");
             assertThat(model.outlookProperty().get().estimate()).isNull();
             assertThat(model.ready()).as("while the cost is not known").isFalse();
         });
         PageShots.until(model::ready);
         robot.interact(() -> {
-            model.text(NewRunViewModel.Field.SEED).set("4242");
+            model.form().text(RunForm.Field.SEED).set("4242");
             assertThat(model.ready()).as("Start can be pressed right after a seed").isTrue();
         });
         PageShots.until(() -> model.outlookProperty().get().estimate() != null);
@@ -140,12 +140,12 @@ class NewRunPageTest {
         robot.clickOn("★3");
         PageShots.until(() -> list.getItems().size() == 1);
         robot.clickOn(search).type(KeyCode.DOWN).type(KeyCode.SPACE);
-        PageShots.until(() -> model.sellers().pickedProperty().get().size() == 1);
+        PageShots.until(() -> model.form().sellers().pickedProperty().get().size() == 1);
         robot.clickOn("★3").clickOn(search);
         robot.type(KeyCode.ESCAPE);
         PageShots.until(() -> list.getItems().size() == 14);
         robot.clickOn("The Legal Expert");
-        PageShots.until(() -> model.sellers().pickedProperty().get().size() == 2);
+        PageShots.until(() -> model.form().sellers().pickedProperty().get().size() == 2);
         TextField repeats = robot.lookup("#repeats").query();
         robot.interact(() -> repeats.setText("0"));
         assertThat(text(robot, "#repeatsProblem")).isEqualTo("1 to 100.");

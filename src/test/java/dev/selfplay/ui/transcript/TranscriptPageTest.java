@@ -10,12 +10,12 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.testing.GradedBattle;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.kit.PassMark;
-import dev.selfplay.ui.kit.ViewLoader;
-import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.scorecard.QuoteNode;
-import dev.selfplay.ui.scorecard.ScorecardView;
 import dev.selfplay.ui.shell.SampleWorld;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -29,9 +29,6 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -39,11 +36,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Transcript and scorecard in a window of their own.
 @OpensWindows
@@ -59,37 +51,11 @@ class TranscriptPageTest {
 
     @Start
     void start(Stage stage) {
-        page = new PageShots(stage);
-        BattleFeed feed = new BattleFeed(page.bridge);
-        world.events().subscribe(feed);
-        model =
-                new TranscriptViewModel(
-                        page.tasks,
-                        world.workbench(),
-                        feed,
-                        new MarkSwitches(world.memory),
-                        new PassMark(90));
-        var loader =
-                new ViewLoader()
-                        .with(
-                                TranscriptView.class,
-                                () -> new TranscriptView(model, page.bridge, ZoneOffset.UTC))
-                        .with(
-                                ScorecardView.class,
-                                () ->
-                                        new ScorecardView(
-                                                model,
-                                                b -> regraded.add(b.id()),
-                                                () -> SampleWorld.NOW,
-                                                ZoneOffset.UTC));
-        var loaded = loader.load(TranscriptView.class);
-        view = loaded.view();
-        scorecard = loader.load(ScorecardView.class).root();
-        ((Region) scorecard).setPrefWidth(270);
-        ((Region) scorecard).setMinWidth(250);
-        HBox.setHgrow(loaded.root(), Priority.ALWAYS);
-        ((Region) loaded.root()).setMinWidth(0);
-        page.show(new HBox(loaded.root(), scorecard), 1000, 640);
+        var window = new TranscriptWindow(stage, world, b -> regraded.add(b.id()), 1000, 640);
+        page = window.page;
+        model = window.model;
+        view = window.view;
+        scorecard = window.scorecard;
     }
 
     @AfterEach
