@@ -11,8 +11,6 @@ import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.shell.SampleWorld;
 import dev.selfplay.ui.shell.UnclearCall;
 
-import java.util.List;
-
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -26,6 +24,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+
+import java.util.List;
 
 /// What is unclear in a transcript, decided in the window with keys, by mouse, and heard.
 @OpensWindows

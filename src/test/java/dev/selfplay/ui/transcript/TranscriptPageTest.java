@@ -13,10 +13,6 @@ import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.scorecard.QuoteNode;
 import dev.selfplay.ui.shell.SampleWorld;
 
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -36,6 +32,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Transcript and scorecard in a window of their own.
 @OpensWindows

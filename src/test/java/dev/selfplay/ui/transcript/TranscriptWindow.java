@@ -8,14 +8,14 @@ import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.scorecard.ScorecardView;
 import dev.selfplay.ui.shell.SampleWorld;
 
-import java.time.ZoneOffset;
-import java.util.function.Consumer;
-
 import javafx.scene.Parent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+
+import java.time.ZoneOffset;
+import java.util.function.Consumer;
 
 /// A battle's transcript and scorecard beside each other, in a window of their own.
 final class TranscriptWindow {
@@ -26,7 +26,11 @@ final class TranscriptWindow {
 
     /// @param onRegrade told which battle is to be graded again
     TranscriptWindow(
-            Stage stage, SampleWorld world, Consumer<Battle> onRegrade, double width, double height) {
+            Stage stage,
+            SampleWorld world,
+            Consumer<Battle> onRegrade,
+            double width,
+            double height) {
         page = new PageShots(stage);
         BattleFeed feed = new BattleFeed(page.bridge);
         world.events().subscribe(feed);
