@@ -219,33 +219,7 @@ final class PromptCommand {
         int run(Workbench services) {
             PromptEditor.Report report = report(services);
             for (PromptFinding finding : report.findings()) {
-                if (json()) {
-                    console()
-                            .json(
-                                    console()
-                                            .object()
-                                            .put(
-                                                    "severity",
-                                                    finding.severity()
-                                                            .name()
-                                                            .toLowerCase(Locale.ROOT))
-                                            .put("line", finding.line())
-                                            .put("text", finding.text())
-                                            .put("remedy", finding.remedy()));
-                } else {
-                    console()
-                            .print(
-                                    "%s%s: %s %s"
-                                            .formatted(
-                                                    finding.severity()
-                                                            .name()
-                                                            .toLowerCase(Locale.ROOT),
-                                                    finding.line() == 0
-                                                            ? ""
-                                                            : ", line " + finding.line(),
-                                                    finding.text(),
-                                                    finding.remedy()));
-                }
+                finding(finding);
             }
             if (json()) {
                 console().json(weight(console().object(), report));

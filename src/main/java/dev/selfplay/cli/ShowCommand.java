@@ -3,6 +3,7 @@ package dev.selfplay.cli;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleRuling;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Finish;
@@ -55,8 +56,12 @@ final class ShowCommand extends ServiceCommand {
             console().json(BattleJson.whole(console().object(), whole));
         } else {
             head(detail.battle());
+            BattleRuling ruling = detail.ruling();
+            if (ruling != null) {
+                console().print(ruling.sentence());
+            }
             detail.turns().forEach(this::turn);
-            detail.latestGrading().ifPresent(this::grading);
+            detail.latestGrading().ifPresent(g -> grading(g, services.rubrics().reading().own()));
             audit(whole.audit());
             detail.facts().ifPresent(this::facts);
             services.promotion()
@@ -122,7 +127,8 @@ final class ShowCommand extends ServiceCommand {
                         turn.text());
     }
 
-    private void grading(Grading grading) {
+    /// @param declared by the rubric as it is now: what the grading has no grade for says so
+    private void grading(Grading grading, List<Criterion> declared) {
         Scorecard card = grading.scorecard();
         console().print("");
         console()
@@ -133,8 +139,9 @@ final class ShowCommand extends ServiceCommand {
                                         card.model(),
                                         card.rubricVersion(),
                                         card.passWords().map(words -> ", " + words).orElse("")));
-        int widest = Criterion.ALL.stream().mapToInt(c -> c.label().length()).max().orElseThrow();
-        Criterion.ALL.forEach(
+        List<Criterion> criteria = card.grades().and(declared);
+        int widest = criteria.stream().mapToInt(c -> c.label().length()).max().orElseThrow();
+        criteria.forEach(
                 c -> grade(c.label() + " ".repeat(widest + 1 - c.label().length()), card.grade(c)));
         console().print(capital(SpokenYes.words(card.verbalYes())));
         for (Scorecard.WinningRebuttal rebuttal : card.winningRebuttals()) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleRuling;
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
@@ -15,6 +17,8 @@ import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Statements;
 import dev.selfplay.domain.Turn;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -27,6 +31,22 @@ public final class BattleJson {
     public static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
         node.put("void", fidelity.broken());
         offences(node.putArray("voidReasons"), fidelity.breaches());
+        return node;
+    }
+
+    /// What a person decided about the battle as a whole; null where nobody did.
+    public static ObjectNode ruling(ObjectNode node, @Nullable BattleRuling ruling) {
+        if (ruling == null) {
+            return node.putNull("ruling");
+        }
+        ObjectNode said =
+                node.putObject("ruling")
+                        .put("answer", ruling.answer().key())
+                        .put("reason", ruling.reason())
+                        .put("decidedBy", ruling.author())
+                        .put("decidedAt", ruling.at().toString());
+        ArrayNode overruled = said.putArray("overruled");
+        ruling.overruled().breaches().forEach(b -> overruled.add(b.reason().key()));
         return node;
     }
 
@@ -78,6 +98,7 @@ public final class BattleJson {
     public static ObjectNode whole(ObjectNode node, ExportedBattle exported) {
         Battle battle = exported.battle();
         battle(node, battle);
+        ruling(node, exported.detail().ruling());
         ArrayNode turns = node.putArray("turns");
         for (Turn turn : exported.detail().turns()) {
             turn(turns.addObject(), battle, turn)
@@ -128,15 +149,36 @@ public final class BattleJson {
                 .put("estimated", turn.usage().estimated());
     }
 
+    /// One value by a criterion of the user's own.
+    @FunctionalInterface
+    public interface Own<T> {
+        void put(ObjectNode into, Criterion criterion, T value);
+    }
+
+    /// What there is by criteria of the user's own, together in a field; none where there is nothing.
+    public static <T> void own(ObjectNode node, ByCriterion<T> values, Own<T> put) {
+        values.values()
+                .forEach((criterion, value) -> {
+                    if (criterion.own()) {
+                        put.put(node.withObjectProperty("own"), criterion, value);
+                    }
+                });
+    }
+
     private static void scorecard(ObjectNode node, Scorecard card) {
         Statements said = card.statements();
         if (said != null) {
             FactsJson.statements(node.putObject("statements"), said);
         }
         Criterion.ALL.forEach(c -> grade(node.putObject(c.key()), card.grade(c)));
+        own(
+                node,
+                card.grades(),
+                (own, c, given) -> grade(own.putObject(c.key()).put("label", c.label()), given));
         node.put("total", card.total());
         ObjectNode weights = node.putObject("weights");
         Criterion.ALL.forEach(c -> weights.put(c.key(), card.weights().of(c)));
+        own(weights, card.weights().values(), (own, c, weight) -> own.put(c.key(), weight));
         node.put("rubricVersion", card.rubricVersion())
                 .put("model", card.model())
                 .put("fingerprint", card.fingerprint())
@@ -169,11 +211,13 @@ public final class BattleJson {
             for (PassScores.One one : each.each()) {
                 ObjectNode pass = all.addObject();
                 Criterion.ALL.forEach(c -> pass.put(c.key(), one.scores().find(c).orElse(null)));
+                own(pass, one.scores(), (own, c, score) -> own.put(c.key(), score));
                 pass.put("total", one.total()).put("verbalYes", one.yes());
             }
         } else if (card.passes() == 1) {
             ObjectNode pass = all.addObject();
             Criterion.ALL.forEach(c -> pass.put(c.key(), card.grade(c).score()));
+            own(pass, card.grades(), (own, c, grade) -> own.put(c.key(), grade.score()));
             SpokenYes yes = card.verbalYes();
             pass.put("total", card.total()).put("verbalYes", yes == null ? null : yes.given());
         }

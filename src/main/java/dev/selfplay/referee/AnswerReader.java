@@ -32,10 +32,12 @@ final class AnswerReader {
     private static final int MOST_USD = 100_000_000;
 
     private final int turns;
+    private final List<Criterion> criteria;
     private final List<String> problems = new ArrayList<>();
 
-    private AnswerReader(int turns) {
+    private AnswerReader(int turns, List<Criterion> criteria) {
         this.turns = turns;
+        this.criteria = criteria;
     }
 
     sealed interface Result {
@@ -49,12 +51,13 @@ final class AnswerReader {
     }
 
     /// @param turns how many turns the transcript has
-    static Result read(String text, int turns) {
+    /// @param criteria that are to be graded
+    static Result read(String text, int turns, List<Criterion> criteria) {
         return switch (AnswerText.find(text)) {
             case AnswerText.Found.Cut _ -> new Result.Cut();
             case AnswerText.Found.Nothing(String problem) -> new Result.Faulty(List.of(problem));
             case AnswerText.Found.One(JsonNode root) -> {
-                AnswerReader reader = new AnswerReader(turns);
+                AnswerReader reader = new AnswerReader(turns, criteria);
                 Answer answer = reader.answer(root);
                 yield reader.problems.isEmpty()
                         ? new Result.Usable(answer)
@@ -75,7 +78,7 @@ final class AnswerReader {
         }
         return new Answer(
                 statements(root),
-                ByCriterion.each(criterion -> grade(root, criterion.key())),
+                ByCriterion.each(criteria, criterion -> grade(root, criterion.key())),
                 rebuttals,
                 words(root, "feedback", "feedback"),
                 offences(root, "fidelity", VoidReason::ofKey),

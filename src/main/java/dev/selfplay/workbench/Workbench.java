@@ -98,6 +98,7 @@ public final class Workbench implements AutoCloseable {
     private final OpenAiAccess openAi;
     private final RunCheck runCheck;
     private final Exams exams;
+    private final Rubrics rubrics;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
     private final Chores chores = new Chores();
@@ -147,7 +148,15 @@ public final class Workbench implements AutoCloseable {
                 copy == null
                         ? SqliteStore.open(workspace.state(), clock)
                         : SqliteStore.openCopy(workspace.state(), clock);
-        safety = new Safety(environment.environment(), store, written::unsafe, described, boundary);
+        rubrics = new Rubrics(workspace, store.rubrics(), clock);
+        safety =
+                new Safety(
+                        environment.environment(),
+                        store,
+                        written::unsafe,
+                        rubrics::problem,
+                        described,
+                        boundary);
         caps = new FirstCaps(written, this::settings);
         ledger = store.ledger();
         var tools = new ProviderTools(catalog, counter, clock, sleeper, random());
@@ -162,7 +171,7 @@ public final class Workbench implements AutoCloseable {
         caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
-        Referee referee = new Referee(clock);
+        Referee referee = new Referee(clock, rubrics::forGrading);
         exams = new Exams(this, referee);
         runCheck = new RunCheck(catalog, providers, counter, referee);
         promotion =
@@ -371,6 +380,10 @@ public final class Workbench implements AutoCloseable {
         return environment.environment();
     }
 
+    public Rubrics rubrics() {
+        return rubrics;
+    }
+
     public Safety safety() {
         return safety;
     }
@@ -520,6 +533,7 @@ public final class Workbench implements AutoCloseable {
                 () -> written.now().who(),
                 () -> settings().dealSheet(),
                 clock,
+                events,
                 this::storeChanged);
     }
 

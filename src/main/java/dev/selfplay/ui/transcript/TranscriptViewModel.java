@@ -6,6 +6,7 @@ import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
@@ -21,6 +22,7 @@ import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
+import dev.selfplay.workbench.Rubrics;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ObjectProperty;
@@ -45,6 +47,7 @@ public final class TranscriptViewModel {
     private final BattleFeed feed;
     private final MarkSwitches marks;
     private final PassMark pass;
+    private final Rubrics rubrics;
     private final Async<Answer> read;
     private final LatestOnly<Looked> looks;
     private final ReadOnlyObjectWrapper<@Nullable Battle> battle = new ReadOnlyObjectWrapper<>();
@@ -66,10 +69,12 @@ public final class TranscriptViewModel {
         read = new Async<>(tasks, "open the battle");
         looks = new LatestOnly<>(tasks, "find the figures on the table");
         archive = workbench.archive();
+        rubrics = workbench.rubrics();
         this.feed = feed;
         this.marks = marks;
         this.pass = pass;
         questions = new TurnQuestions(tasks, workbench.questions(), reading, this::refresh);
+        questions.onNextBattle(this::open);
         gradings = new Gradings(this::onGrading);
         rulings.subscribe((was, is) -> establish(gradings.shownProperty().get()));
         feed.subscribe(this::apply);
@@ -172,6 +177,14 @@ public final class TranscriptViewModel {
                 apply(change);
             }
         }
+        boolean decided =
+                changes.milestones().stream()
+                        .anyMatch(m ->
+                                m instanceof BattleEvent.Decided d
+                                        && d.battle().id().equals(shown.id()));
+        if (decided) {
+            refresh();
+        }
     }
 
     private void apply(BattleChange change) {
@@ -265,6 +278,11 @@ public final class TranscriptViewModel {
 
     public ObservableList<TranscriptLine> lines() {
         return lines.list();
+    }
+
+    /// Criteria of the user's own that battles are graded by now.
+    public List<Criterion> own() {
+        return rubrics.known().own();
     }
 
     public PassMark pass() {
