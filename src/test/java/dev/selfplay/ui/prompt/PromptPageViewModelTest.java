@@ -99,15 +99,15 @@ class PromptPageViewModelTest {
         assertThat(file.typed().textProperty().get()).contains("Keep it.");
 
         var again = model().file();
-        assertThat(again.textProperty().get()).contains("Keep it.");
+        assertThat(again.typed().textProperty().get()).contains("Keep it.");
         assertThat(again.offeredProperty().get()).isNotNull();
         again.revert();
         ui.settle();
-        assertThat(again.textProperty().get()).contains("Hold it.");
+        assertThat(again.typed().textProperty().get()).contains("Hold it.");
         assertThat(prompt.draft()).isEmpty();
         ui.notices.getLast().actions().getFirst().run();
         ui.settle();
-        assertThat(again.textProperty().get()).contains("Keep it.");
+        assertThat(again.typed().textProperty().get()).contains("Keep it.");
     }
 
     @Test
