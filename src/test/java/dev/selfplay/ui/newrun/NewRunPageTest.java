@@ -10,6 +10,7 @@ import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.settings.FreeServer;
+import dev.selfplay.ui.shell.SampleValues;
 import dev.selfplay.ui.shell.SampleWorld;
 
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -217,7 +218,7 @@ class NewRunPageTest {
 
     private static dev.selfplay.domain.BattleEvent spent(String settled) {
         return new dev.selfplay.domain.BattleEvent.SpendChanged(
-                SampleWorld.NOW, SampleWorld.sessionOf(settled, "0.10", null));
+                SampleValues.NOW, SampleValues.sessionOf(settled, "0.10", null));
     }
 
     @Test

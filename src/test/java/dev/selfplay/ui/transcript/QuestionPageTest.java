@@ -8,6 +8,7 @@ import dev.selfplay.domain.Ruling.Answer;
 import dev.selfplay.ui.Accessible;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.ui.shell.SampleValues;
 import dev.selfplay.ui.shell.SampleWorld;
 import dev.selfplay.ui.shell.UnclearCall;
 
@@ -77,7 +78,7 @@ class QuestionPageTest {
     }
 
     private List<Ruling> kept() {
-        return world.stored(SampleWorld.id("battle0")).rulings();
+        return world.stored(SampleValues.id("battle0")).rulings();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.scorecard.ScorecardView;
+import dev.selfplay.ui.shell.SampleValues;
 import dev.selfplay.ui.shell.SampleWorld;
 
 import javafx.scene.Parent;
@@ -52,7 +53,7 @@ final class TranscriptWindow {
                                         new ScorecardView(
                                                 model,
                                                 onRegrade,
-                                                () -> SampleWorld.NOW,
+                                                () -> SampleValues.NOW,
                                                 ZoneOffset.UTC));
         var loaded = loader.load(TranscriptView.class);
         view = loaded.view();
