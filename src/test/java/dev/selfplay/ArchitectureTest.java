@@ -63,6 +63,7 @@ class ArchitectureTest {
                             "experiment",
                             new String[] {"domain", "statistics", "config", "engine"}),
                     Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),
+                    Map.entry("change", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry(
                             "engine",
                             new String[] {
@@ -110,6 +111,7 @@ class ArchitectureTest {
                                 "engine",
                                 "exam",
                                 "experiment",
+                                "change",
                                 "persona",
                                 "prompt",
                                 "promotion",
@@ -147,6 +149,7 @@ class ArchitectureTest {
                                 "rubric",
                                 "referee",
                                 "exam",
+                                "change",
                                 "engine",
                                 "doctor",
                                 "promotion",
@@ -173,6 +176,7 @@ class ArchitectureTest {
                                 "rubric",
                                 "referee",
                                 "exam",
+                                "change",
                                 "engine",
                                 "export",
                                 "files",
@@ -201,7 +205,7 @@ class ArchitectureTest {
                     Map.entry("ui.spend", new String[] {"ui.live"}),
                     Map.entry("ui.transcript", new String[] {"ui.live"}),
                     Map.entry("ui.scorecard", new String[] {"ui.live", "ui.transcript"}),
-                    Map.entry("ui.referee", new String[] {"ui.scorecard"}),
+                    Map.entry("ui.referee", new String[] {"ui.scorecard", "ui.settings"}),
                     Map.entry("ui.wall", new String[] {"ui.live", "ui.transcript"}),
                     Map.entry("ui.arena", new String[] {"ui.live", "ui.transcript", "ui.wall"}),
                     Map.entry(

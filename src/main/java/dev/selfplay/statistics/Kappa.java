@@ -77,8 +77,8 @@ public record Kappa(
                 n,
                 alike,
                 value,
-                quantile(resampled, defined, TAIL),
-                quantile(resampled, defined, 1 - TAIL));
+                Quantile.of(resampled, defined, TAIL),
+                Quantile.of(resampled, defined, 1 - TAIL));
     }
 
     /// The mean of `(a - b)²` over all pairs of scores is `var(a) + var(b) + (mean(a) - mean(b))²`.
@@ -97,13 +97,5 @@ public record Kappa(
         }
         double expected = sumSquares / n - 2 * (sumOne / n) * (sumOther / n);
         return expected <= 0 ? Double.NaN : 1 - squares / n / expected;
-    }
-
-    /// Between the neighbours, linearly.
-    private static double quantile(double[] sorted, int length, double share) {
-        double place = share * (length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }

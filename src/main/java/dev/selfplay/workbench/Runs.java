@@ -24,6 +24,7 @@ import dev.selfplay.spend.CostEstimator;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,7 +172,15 @@ public final class Runs {
         if (refusal != null) {
             throw new IllegalStateException(refusal);
         }
-        return found.notes();
+        List<String> notes = new ArrayList<>(found.notes());
+        workbench
+                .refereeChanges()
+                .notice(
+                        new Exams.Candidate(
+                                order.settings().providers().referee(),
+                                order.settings().models().referee()))
+                .ifPresent(notes::add);
+        return notes;
     }
 
     /// The card names the account alone: one provider plays all roles.
@@ -273,9 +282,25 @@ public final class Runs {
     ///
     /// @throws IllegalArgumentException if it has none
     public Run rerunVoid(UUID runId) {
-        List<UUID> battles = voidOf(runId);
+        return rerun(voidOf(runId)).getFirst();
+    }
+
+    /// Fights void battles of any runs once more, with other seeds: for each of those runs a new one that
+    /// names it.
+    public List<Run> rerun(List<UUID> battles) {
         accounts(battles).forEach(this::demandOpen);
-        return workbench.engine().replace(permit(battles), battles).run();
+        Environment.Sandbox permit = permit(battles);
+        return battles.stream()
+                .collect(
+                        Collectors.groupingBy(this::runOf, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(theirs -> workbench.engine().replace(permit, theirs).run())
+                .toList();
+    }
+
+    private UUID runOf(UUID battleId) {
+        return workbench.archive().detail(battleId).orElseThrow().battle().runId();
     }
 
     /// What that costs; empty where it cannot be told.

@@ -99,8 +99,9 @@ public final class Workbench implements AutoCloseable {
     private final SlackAlerts slack;
     private final OpenAiAccess openAi;
     private final RunCheck runCheck;
-    private final Exams exams;
     private final Rubrics rubrics;
+    private final RefereeChanges refereeChanges;
+    private final Exams exams;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
     private final Chores chores = new Chores();
@@ -175,6 +176,7 @@ public final class Workbench implements AutoCloseable {
         store.battles().recover(clock.instant());
         Referee referee = new Referee(clock, rubrics::forGrading);
         exams = new Exams(this, referee);
+        refereeChanges = new RefereeChanges(this, referee);
         runCheck = new RunCheck(catalog, providers, counter, referee);
         promotion =
                 new Promotion(
@@ -321,7 +323,10 @@ public final class Workbench implements AutoCloseable {
                         store.refusals(),
                         written::now,
                         tools),
-                new RehearsalProvider(tools, () -> readingPace ? pace() : Duration.ZERO));
+                new RehearsalProvider(
+                        tools,
+                        () -> readingPace ? pace() : Duration.ZERO,
+                        () -> written.now().get(Settings.REHEARSAL_OUT_OF_ROLE)));
     }
 
     private Duration pace() {
@@ -357,9 +362,9 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// Where the store is gone, nothing of what goes on could be kept.
-    private void onSafety(Optional<Problem> broken) {
+    private void onSafety(Optional<Problem> unsafe) {
         if (store.gone()) {
-            broken.ifPresent(now -> engine.failAll(now.message() + ". " + now.remedy()));
+            unsafe.ifPresent(now -> engine.failAll(now.message() + ". " + now.remedy()));
         }
     }
 
@@ -389,6 +394,10 @@ public final class Workbench implements AutoCloseable {
 
     public Environment environment() {
         return environment.environment();
+    }
+
+    public RefereeChanges refereeChanges() {
+        return refereeChanges;
     }
 
     public Rubrics rubrics() {
