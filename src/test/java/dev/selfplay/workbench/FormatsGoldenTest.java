@@ -193,6 +193,7 @@ class FormatsGoldenTest {
                         .lines()
                         .filter(l -> l.contains("experiment.verdict"))
                         .map(l -> l.replaceAll("(?<=:)-?[0-9.]+(?=[,}])", "0"))
+                        .map(l -> l.replaceAll("[0-9a-f-]{36}", "id"))
                         .collect(Collectors.joining("\n", "", "\n")));
         GOLDEN.check(
                 "experiment-power.jsonl",
