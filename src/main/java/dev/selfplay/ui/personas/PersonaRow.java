@@ -1,13 +1,13 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Counted;
-import dev.selfplay.domain.MeanInterval;
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.persona.PersonaText;
+import dev.selfplay.statistics.MeanInterval;
 
 import org.jspecify.annotations.Nullable;
 
