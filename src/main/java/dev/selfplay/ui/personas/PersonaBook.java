@@ -2,6 +2,7 @@ package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
+import dev.selfplay.engine.RoleKept;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaReading;
@@ -76,7 +77,14 @@ public final class PersonaBook {
     }
 
     private PersonaRow row(Persona persona, boolean archived) {
-        return new PersonaRow(persona, archived, records.get(persona.id()), null, Typed.NOTHING);
+        PersonaRecord found = records.get(persona.id());
+        return new PersonaRow(
+                persona,
+                archived,
+                found == null || found.battles() == 0 ? null : found,
+                found == null ? RoleKept.none(persona.id()) : found.role(),
+                null,
+                Typed.NOTHING);
     }
 
     /// Reads the records again, such as after a battle was graded.
