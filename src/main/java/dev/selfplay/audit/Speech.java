@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// An utterance made ready to be understood: hesitations and stage directions left out, contractions
 /// written out, cut into sentences and clauses, its sums of money read.
 final class Speech {
-    private static final Pattern SOFT = Pattern.compile("[,—:~(]|--|\\s-\\s|-\\s");
+    private static final Pattern SOFT = Phrases.of("speech.soft");
     private static final Set<String> OPENS_CLAUSE =
             Set.of(
                     "but",
