@@ -16,24 +16,11 @@ final class Hesitations {
     private static final Pattern END = Phrases.of("hesitations.end");
     private static final Pattern STOP = Phrases.of("hesitations.stop");
 
-    /// Words that people repeat on purpose.
-    private static final Set<String> EMPHATIC =
-            Set.of(
-                    "no", "yes", "yeah", "okay", "ok", "very", "really", "so", "long", "right",
-                    "sure", "now", "there", "hey", "bye", "ha", "please", "thanks", "many", "knock",
-                    "far", "way", "wait", "stop", "look", "listen", "never", "ever", "much", "well",
-                    "again", "hello", "maybe", "fine", "go", "good", "great", "come", "oh");
+    private static final Set<String> EMPHATIC = Phrases.words("hesitations.emphatic");
 
-    private static final Set<String> SMALL =
-            Set.of(
-                    "i", "the", "a", "we", "it", "to", "and", "my", "you", "if", "but", "in", "of",
-                    "i'm", "it's", "we're", "i'll", "for", "they", "he", "she", "this", "what",
-                    "can", "an", "on", "at", "is", "let's", "let");
+    private static final Set<String> SMALL = Phrases.words("hesitations.small");
 
-    private static final Set<String> BEFORE_KNOW =
-            Set.of(
-                    "do", "did", "don't", "didn't", "let", "as", "if", "what", "how", "when", "all",
-                    "would", "should", "could", "will", "before", "once", "until", "think", "that");
+    private static final Set<String> BEFORE_KNOW = Phrases.words("hesitations.before-know");
 
     private static final Pattern CORRECTION = Phrases.of("hesitations.correction");
 

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The table of phrases by which the audit reads a call, `audit/phrases.txt`: what is said there is not said
 /// in code. Immutable.
@@ -31,15 +33,27 @@ final class Phrases {
         return Set.copyOf(List.of(text(name).split(" ", -1)));
     }
 
+    /// An entry that is a list of `a=b, c=d`.
+    static Map<String, String> pairs(String name) {
+        return Arrays.stream(text(name).split(", ", -1))
+                .map(pair -> pair.split("=", -1))
+                .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    static Map<String, Integer> numbers(String name) {
+        return pairs(name).entrySet().stream()
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, e -> Integer.valueOf(e.getValue())));
+    }
+
     /// The entry's own text, what it refers to put in its place.
     static String text(String name) {
         String text = TABLE.get(name);
         if (text == null) {
             throw new IllegalStateException(FILE + " has no " + name);
         }
-        return REFERENCE
-                .matcher(text)
-                .replaceAll(m -> Matcher.quoteReplacement(text(m.group(1))));
+        return REFERENCE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(text(m.group(1))));
     }
 
     private static Map<String, String> read() {
