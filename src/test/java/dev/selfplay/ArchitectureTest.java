@@ -54,7 +54,11 @@ class ArchitectureTest {
                     Map.entry("key", new String[] {"config", "chat", "files", "log"}),
                     Map.entry("chat.rehearsal", new String[] {"chat", "domain", "audit"}),
                     Map.entry("spend", new String[] {"domain", "chat"}),
-                    Map.entry("referee", new String[] {"domain", "chat", "audit"}),
+                    // prompt: a rubric is the referee's prompt: bytes, findings, diffs
+                    Map.entry("rubric", new String[] {"domain", "files", "log", "chat", "prompt"}),
+                    Map.entry(
+                            "referee",
+                            new String[] {"domain", "chat", "audit", "rubric", "prompt"}),
                     Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry(
                             "engine",
@@ -72,7 +76,8 @@ class ArchitectureTest {
                                 "config",
                                 "config.trust",
                                 "persona",
-                                "prompt"
+                                "prompt",
+                                "rubric"
                             }),
                     Map.entry(
                             "store.sqlite",
@@ -87,6 +92,7 @@ class ArchitectureTest {
                                 "persona",
                                 "prompt",
                                 "promotion",
+                                "rubric",
                                 "sync"
                             }),
                     Map.entry("alerts", new String[] {"domain"}),
@@ -115,6 +121,7 @@ class ArchitectureTest {
                                 "chat.openai",
                                 "chat.rehearsal",
                                 "spend",
+                                "rubric",
                                 "referee",
                                 "exam",
                                 "engine",
@@ -139,6 +146,7 @@ class ArchitectureTest {
                                 "prompt",
                                 "chat",
                                 "spend",
+                                "rubric",
                                 "referee",
                                 "exam",
                                 "engine",
@@ -169,6 +177,7 @@ class ArchitectureTest {
                     Map.entry("ui.spend", new String[] {"ui.live"}),
                     Map.entry("ui.transcript", new String[] {"ui.live"}),
                     Map.entry("ui.scorecard", new String[] {"ui.live", "ui.transcript"}),
+                    Map.entry("ui.referee", new String[] {"ui.scorecard"}),
                     Map.entry("ui.wall", new String[] {"ui.live", "ui.transcript"}),
                     Map.entry("ui.arena", new String[] {"ui.live", "ui.transcript", "ui.wall"}),
                     Map.entry(
@@ -310,7 +319,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void timeAndSurroundingsAreInjected() {
+    void timeAndEnvironmentAreInjected() {
         check(
                 noClasses()
                         .that()

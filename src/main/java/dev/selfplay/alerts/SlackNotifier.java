@@ -40,7 +40,7 @@ public final class SlackNotifier implements AutoCloseable {
     private final AtomicInteger queued = new AtomicInteger();
     private final Map<Alert.Kind, Instant> last = new EnumMap<>(Alert.Kind.class);
     private final Map<Alert.Kind, Integer> held = new EnumMap<>(Alert.Kind.class);
-    private volatile AlertDesk.@Nullable Delivery delivered;
+    private volatile AlertSender.@Nullable Delivery delivered;
 
     /// @param told run after each message, on the thread that sent it
     public SlackNotifier(SlackAddress.Usable address, InstantSource clock, Runnable told) {
@@ -92,7 +92,7 @@ public final class SlackNotifier implements AutoCloseable {
     }
 
     /// What became of the last message; null before the first. Any thread.
-    public AlertDesk.@Nullable Delivery last() {
+    public AlertSender.@Nullable Delivery last() {
         return delivered;
     }
 
@@ -101,7 +101,7 @@ public final class SlackNotifier implements AutoCloseable {
         if (!problem.isEmpty()) {
             LOG.warn("The alert \"{}\" did not arrive: {}", alert.title(), problem);
         }
-        delivered = new AlertDesk.Delivery(clock.instant(), problem);
+        delivered = new AlertSender.Delivery(clock.instant(), problem);
         told.run();
         return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
     }

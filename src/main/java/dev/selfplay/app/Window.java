@@ -6,7 +6,7 @@ import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.ClosedFolder;
-import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.domain.FailureWords;
 import dev.selfplay.ui.kit.FxBridge;
 import dev.selfplay.ui.kit.Notice;
@@ -91,8 +91,8 @@ final class Window {
             return opening.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ClosedFolder closed) {
-                ask(closed.desk(), bridge, frame.get());
-                if (closed.desk().waiting().isEmpty()) {
+                ask(closed.trust(), bridge, frame.get());
+                if (closed.trust().waiting().isEmpty()) {
                     try {
                         return Workbench.forWindow(folder);
                     } catch (ClosedFolder refused) {
@@ -104,7 +104,7 @@ final class Window {
         }
     }
 
-    private static void ask(TrustDesk desk, FxBridge bridge, Stage stage)
+    private static void ask(FolderTrust trust, FxBridge bridge, Stage stage)
             throws InterruptedException {
         CountDownLatch answered = new CountDownLatch(1);
         Tasks tasks =
@@ -115,7 +115,7 @@ final class Window {
         bridge.execute(() -> {
             stage.setOnHidden(e -> answered.countDown());
             if (stage.isShowing()) {
-                OpeningQuestion.ask(stage, tasks, desk, answered::countDown);
+                OpeningQuestion.ask(stage, tasks, trust, answered::countDown);
             } else {
                 answered.countDown();
             }

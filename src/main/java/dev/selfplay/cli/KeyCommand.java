@@ -29,7 +29,7 @@ final class KeyCommand {
                 .addSubcommand(new Remove(root));
     }
 
-    /// Does something, and tells how it stands.
+    /// Does something, and prints the status of the key.
     abstract static class Step extends ServiceCommand {
         Step(RootCommand root) {
             super(root);

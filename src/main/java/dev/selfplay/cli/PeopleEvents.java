@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -146,7 +147,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                     "%3d  %s%s"
                             .formatted(
                                     card.total(),
-                                    Criterion.ALL.stream()
+                                    card.grades().and(List.of()).stream()
                                             .map(c -> score(c, card.grade(c)))
                                             .collect(Collectors.joining("  ")),
                                     battle.disputed() ? "  disputed" : "");

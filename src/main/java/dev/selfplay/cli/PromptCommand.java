@@ -7,8 +7,8 @@ import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.TimeWords;
 import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptContent;
-import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.prompt.PromptDiff;
+import dev.selfplay.prompt.PromptEditor;
 import dev.selfplay.prompt.PromptFinding;
 import dev.selfplay.prompt.PromptRefusal;
 import dev.selfplay.prompt.PromptStore;
@@ -60,8 +60,8 @@ final class PromptCommand {
     }
 
     /// @throws CommandError if the file cannot be read, or is no text
-    private static PromptDesk.Report report(Workbench services) {
-        PromptDesk.Report report =
+    private static PromptEditor.Report report(Workbench services) {
+        PromptEditor.Report report =
                 services.prompt().report().orElseThrow(() -> unreadable(services));
         PromptRefusal.unreadable(report.content())
                 .ifPresent(why -> {
@@ -71,8 +71,8 @@ final class PromptCommand {
     }
 
     /// @throws CommandError if no Closer may be given the file
-    private static PromptDesk.Report fit(Workbench services) {
-        PromptDesk.Report report = report(services);
+    private static PromptEditor.Report fit(Workbench services) {
+        PromptEditor.Report report = report(services);
         PromptRefusal.of(report.content())
                 .ifPresent(why -> {
                     throw refused(why);
@@ -85,7 +85,7 @@ final class PromptCommand {
         return new CommandError(ExitCode.USAGE, why.toString());
     }
 
-    private static String weight(PromptDesk.Report report) {
+    private static String weight(PromptEditor.Report report) {
         return "%,d tokens merged (about), %,d of them human text, budget %,d%s"
                 .formatted(
                         report.tokens(),
@@ -99,7 +99,7 @@ final class PromptCommand {
                                                 report.billed() ? "" : " (not billed)"));
     }
 
-    private static ObjectNode weight(ObjectNode node, PromptDesk.Report report) {
+    private static ObjectNode weight(ObjectNode node, PromptEditor.Report report) {
         return node.put("tokens", report.tokens())
                 .put("humanTokens", report.humanTokens())
                 .put("budgetTokens", report.budget())
@@ -120,7 +120,7 @@ final class PromptCommand {
 
         @Override
         int run(Workbench services) {
-            PromptDesk.Report report = fit(services);
+            PromptEditor.Report report = fit(services);
             List<TacticBlock> tactics = report.document().tactics();
             if (json()) {
                 ObjectNode node = weight(console().object(), report);
@@ -179,7 +179,7 @@ final class PromptCommand {
 
         @Override
         int run(Workbench services) {
-            PromptDesk.Report report = fit(services);
+            PromptEditor.Report report = fit(services);
             MergedPrompt merged = report.merged();
             if (json()) {
                 ObjectNode node = weight(console().object(), report);
@@ -226,35 +226,9 @@ final class PromptCommand {
 
         @Override
         int run(Workbench services) {
-            PromptDesk.Report report = report(services);
+            PromptEditor.Report report = report(services);
             for (PromptFinding finding : report.findings()) {
-                if (json()) {
-                    console()
-                            .json(
-                                    console()
-                                            .object()
-                                            .put(
-                                                    "severity",
-                                                    finding.severity()
-                                                            .name()
-                                                            .toLowerCase(Locale.ROOT))
-                                            .put("line", finding.line())
-                                            .put("text", finding.text())
-                                            .put("remedy", finding.remedy()));
-                } else {
-                    console()
-                            .print(
-                                    "%s%s: %s %s"
-                                            .formatted(
-                                                    finding.severity()
-                                                            .name()
-                                                            .toLowerCase(Locale.ROOT),
-                                                    finding.line() == 0
-                                                            ? ""
-                                                            : ", line " + finding.line(),
-                                                    finding.text(),
-                                                    finding.remedy()));
-                }
+                finding(finding);
             }
             if (json()) {
                 console().json(weight(console().object(), report));

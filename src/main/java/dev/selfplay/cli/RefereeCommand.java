@@ -3,6 +3,7 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.export.BattleJson;
 import dev.selfplay.statistics.Agreement;
 import dev.selfplay.statistics.CorrectedMean;
 import dev.selfplay.statistics.Kappa;
@@ -27,13 +28,14 @@ final class RefereeCommand implements Runnable {
                 .addSubcommand(new AgreementCommand(root))
                 .addSubcommand(new ExamCommand(root))
                 .addSubcommand(new ExamCommand.Kept(root))
+                .addSubcommand(RubricCommand.make(root))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 
     @Override
     public void run() {
         throw new CommandError(
-                ExitCode.USAGE, "referee knows \"agreement\", \"exam\" and \"exams\".");
+                ExitCode.USAGE, "referee knows \"agreement\", \"exam\", \"exams\" and \"rubric\".");
     }
 
     /// Agreement with people, a line a referee.
@@ -83,6 +85,10 @@ final class RefereeCommand implements Runnable {
             for (Criterion criterion : Criterion.ALL) {
                 node.set(criterion.key(), node(agreement.criteria().of(criterion)));
             }
+            BattleJson.own(
+                    node,
+                    agreement.criteria(),
+                    (own, criterion, kappa) -> own.set(criterion.key(), node(kappa)));
             node.set("verbalYes", node(agreement.verbalYes()));
             return node.put("battles", total.battles())
                     .put("meanTotal", rounded(total.referee()))

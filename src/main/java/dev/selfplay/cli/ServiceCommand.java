@@ -1,6 +1,7 @@
 package dev.selfplay.cli;
 
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.prompt.PromptFinding;
 import dev.selfplay.workbench.OnlyReadable;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -64,6 +66,30 @@ abstract class ServiceCommand implements Callable<Integer> {
 
     final boolean json() {
         return json;
+    }
+
+    /// A line for something that a file's lint found.
+    final void finding(PromptFinding finding) {
+        String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+        if (json()) {
+            console()
+                    .json(
+                            console()
+                                    .object()
+                                    .put("severity", severity)
+                                    .put("line", finding.line())
+                                    .put("text", finding.text())
+                                    .put("remedy", finding.remedy()));
+        } else {
+            console()
+                    .print(
+                            "%s%s: %s %s"
+                                    .formatted(
+                                            severity,
+                                            finding.line() == 0 ? "" : ", line " + finding.line(),
+                                            finding.text(),
+                                            finding.remedy()));
+        }
     }
 
     /// Finds a battle by its id or an unambiguous beginning of it.

@@ -56,7 +56,7 @@ final class ShowCommand extends ServiceCommand {
         } else {
             head(detail.battle());
             detail.turns().forEach(this::turn);
-            detail.latestGrading().ifPresent(this::grading);
+            detail.latestGrading().ifPresent(g -> grading(g, services.rubrics().reading().own()));
             audit(whole.audit());
             detail.facts().ifPresent(this::facts);
             services.promotion()
@@ -122,7 +122,8 @@ final class ShowCommand extends ServiceCommand {
                         turn.text());
     }
 
-    private void grading(Grading grading) {
+    /// @param declared by the rubric as it is now: what the grading has no grade for says so
+    private void grading(Grading grading, List<Criterion> declared) {
         Scorecard card = grading.scorecard();
         console().print("");
         console()
@@ -133,8 +134,9 @@ final class ShowCommand extends ServiceCommand {
                                         card.model(),
                                         card.rubricVersion(),
                                         card.passWords().map(words -> ", " + words).orElse("")));
-        int widest = Criterion.ALL.stream().mapToInt(c -> c.label().length()).max().orElseThrow();
-        Criterion.ALL.forEach(
+        List<Criterion> criteria = card.grades().and(declared);
+        int widest = criteria.stream().mapToInt(c -> c.label().length()).max().orElseThrow();
+        criteria.forEach(
                 c -> grade(c.label() + " ".repeat(widest + 1 - c.label().length()), card.grade(c)));
         console().print(capital(SpokenYes.words(card.verbalYes())));
         for (Scorecard.WinningRebuttal rebuttal : card.winningRebuttals()) {

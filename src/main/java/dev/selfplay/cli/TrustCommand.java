@@ -6,7 +6,7 @@ import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Ask.Permission;
 import dev.selfplay.config.trust.Ask.Status;
 import dev.selfplay.config.trust.ClosedFolder;
-import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.workbench.Workbench;
 
 import picocli.CommandLine;
@@ -52,32 +52,32 @@ final class TrustCommand {
             try {
                 opened = root.openQuietly();
             } catch (ClosedFolder closed) {
-                return work(closed.desk());
+                return work(closed.trust());
             }
             try (opened) {
                 return work(opened.trust());
             }
         }
 
-        private int work(TrustDesk desk) throws IOException {
-            desk.trust().damage().ifPresent(why -> console().note("Warning: " + why));
-            step(desk);
-            show(desk);
+        private int work(FolderTrust trust) throws IOException {
+            trust.decisions().damage().ifPresent(why -> console().note("Warning: " + why));
+            step(trust);
+            show(trust);
             return ExitCode.OK;
         }
 
         /// @throws IOException if what is said cannot be kept
-        abstract void step(TrustDesk desk) throws IOException;
+        abstract void step(FolderTrust trust) throws IOException;
 
         final Console console() {
             return root.console();
         }
 
-        private void show(TrustDesk desk) {
-            List<Status> stands = desk.stands();
+        private void show(FolderTrust trust) {
+            List<Status> stands = trust.stands();
             if (json) {
                 stands.forEach(status -> console().json(object(status)));
-                desk.otherGrants()
+                trust.otherGrants()
                         .forEach(key ->
                                 console()
                                         .json(
@@ -102,7 +102,7 @@ final class TrustCommand {
                                                 ask.source()));
                 console().print(" ".repeat(11) + ask.effect());
             }
-            desk.otherGrants()
+            trust.otherGrants()
                     .forEach(key -> console().print("%-10s %s".formatted("granted", key)));
             if (stands.stream().anyMatch(s -> s.permission() == Permission.WAITING)) {
                 console()
@@ -140,7 +140,7 @@ final class TrustCommand {
         }
 
         @Override
-        void step(TrustDesk desk) {}
+        void step(FolderTrust trust) {}
     }
 
     /// Takes asks by their kind, by their whole text, or all of them.
@@ -169,8 +169,8 @@ final class TrustCommand {
             return !all;
         }
 
-        final List<Ask> chosen(TrustDesk desk) {
-            List<Ask> asks = desk.stands().stream().map(Status::ask).toList();
+        final List<Ask> chosen(FolderTrust trust) {
+            List<Ask> asks = trust.stands().stream().map(Status::ask).toList();
             List<Ask> found = new ArrayList<>();
             for (String wanted : what) {
                 List<Ask> named =
@@ -209,20 +209,20 @@ final class TrustCommand {
         }
 
         @Override
-        void step(TrustDesk desk) throws IOException {
+        void step(FolderTrust trust) throws IOException {
             if (!free && !chosen()) {
                 throw nothingChosen();
             }
-            List<Ask> granted = chosen(desk);
-            if (free && desk.server().isEmpty()) {
+            List<Ask> granted = chosen(trust);
+            if (free && trust.server().isEmpty()) {
                 throw new CommandError(
                         ExitCode.USAGE,
                         "No model server is set but the provider's own, which is not free. Set"
                                 + " OPENAI_BASE_URL.");
             }
-            desk.grant(granted);
+            trust.grant(granted);
             if (free) {
-                desk.setServerFree(true);
+                trust.setServerFree(true);
             }
         }
     }
@@ -236,13 +236,13 @@ final class TrustCommand {
         }
 
         @Override
-        void step(TrustDesk desk) throws IOException {
+        void step(FolderTrust trust) throws IOException {
             if (!chosen()) {
                 throw nothingChosen();
             }
-            List<Ask> waiting = desk.waiting();
-            desk.restrict(
-                    chosen(desk).stream().filter(a -> named() || waiting.contains(a)).toList());
+            List<Ask> waiting = trust.waiting();
+            trust.restrict(
+                    chosen(trust).stream().filter(a -> named() || waiting.contains(a)).toList());
         }
     }
 
@@ -262,11 +262,11 @@ final class TrustCommand {
         }
 
         @Override
-        void step(TrustDesk desk) throws IOException {
+        void step(FolderTrust trust) throws IOException {
             if (!all && what.isEmpty()) {
                 throw Choosing.nothingChosen();
             }
-            List<String> said = new ArrayList<>(desk.trust().decided());
+            List<String> said = new ArrayList<>(trust.decisions().decided());
             List<String> taken =
                     said.stream()
                             .filter(key ->
@@ -278,7 +278,7 @@ final class TrustCommand {
                 throw new CommandError(
                         ExitCode.USAGE, "Nothing like that was said about this folder.");
             }
-            desk.trust().forget(taken);
+            trust.decisions().forget(taken);
         }
     }
 }

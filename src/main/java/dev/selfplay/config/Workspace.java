@@ -39,6 +39,11 @@ public record Workspace(Path folder, Path state) {
         return folder.resolve("base_prompt.txt");
     }
 
+    /// What the referee grades by; optional.
+    public Path rubric() {
+        return folder.resolve("rubric.txt");
+    }
+
     public Path personas() {
         return folder.resolve("personas.json");
     }
@@ -75,6 +80,7 @@ public record Workspace(Path folder, Path state) {
     public List<Path> files() {
         return List.of(
                 basePrompt(),
+                rubric(),
                 personas(),
                 personasSchema(),
                 models(),

@@ -7,7 +7,7 @@ import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.Workspace;
-import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.config.trust.FolderTrust;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
-/// Examines everything that a battle needs, and says per finding how it stands and what to do.
+/// Examines everything that a battle needs, and gives the status of each and its remedy.
 /// Changes nothing. Blocks on the disk, and up to three seconds on the network where the model
 /// server is to be asked. Thread-safe.
 public final class Doctor {
@@ -28,7 +28,7 @@ public final class Doctor {
     private final EnvironmentChecks variables;
     private final ModelChecks models;
     private final Supplier<Finding> database;
-    private final TrustDesk trust;
+    private final FolderTrust trust;
 
     /// @param tokens counts the tokens of a text, to tell how long the prompt is
     /// @param environment with the key in force; may ask a keychain for it
@@ -49,7 +49,7 @@ public final class Doctor {
             Supplier<Optional<Problem>> notAsking,
             Supplier<ServerFacts> served,
             Supplier<ServerAnswer> server,
-            TrustDesk trust) {
+            FolderTrust trust) {
         this.workspace = workspace;
         this.environment = environment;
         files = new FileChecks(workspace, tokens, trust);

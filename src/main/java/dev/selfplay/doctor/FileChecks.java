@@ -7,7 +7,8 @@ import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Ask.Permission;
-import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.config.trust.FolderTrust;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Session;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaProblem;
@@ -16,10 +17,13 @@ import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptDocument;
 import dev.selfplay.prompt.PromptFile;
+import dev.selfplay.prompt.PromptFinding;
 import dev.selfplay.prompt.PromptMerger;
 import dev.selfplay.prompt.PromptProblem;
 import dev.selfplay.prompt.PromptReading;
 import dev.selfplay.prompt.PromptRefusal;
+import dev.selfplay.rubric.Rubric;
+import dev.selfplay.rubric.RubricReading;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +32,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /// What the doctor says of the workspace's folder and the files in it. Blocks on the disk.
-record FileChecks(Workspace workspace, ToIntFunction<String> tokens, TrustDesk trust) {
+record FileChecks(Workspace workspace, ToIntFunction<String> tokens, FolderTrust trust) {
     private static final long LITTLE_SPACE = 500L << 20;
 
     List<Finding> examine(SettingsFile.Reading settings) {
@@ -39,6 +44,7 @@ record FileChecks(Workspace workspace, ToIntFunction<String> tokens, TrustDesk t
         workspace.stateOpenToOthers().ifPresent(p -> findings.add(Finding.warn("Workspace", p)));
         findings.add(space());
         findings.addAll(prompt());
+        findings.addAll(rubric());
         findings.addAll(personas());
         findings.addAll(settings(settings));
         findings.addAll(prices());
@@ -110,6 +116,35 @@ record FileChecks(Workspace workspace, ToIntFunction<String> tokens, TrustDesk t
         }
         for (PromptProblem problem : document.problems()) {
             findings.add(Finding.warn(what, problem.message(), problem.remedy()));
+        }
+        return findings;
+    }
+
+    private List<Finding> rubric() {
+        RubricReading reading = RubricReading.read(workspace.rubric());
+        List<Finding> findings = new ArrayList<>();
+        Rubric rubric = reading.rubric();
+        if (rubric != null) {
+            findings.add(
+                    Finding.ok(
+                            RubricReading.FILE,
+                            rubric.version()
+                                    + (reading.equals(RubricReading.absent())
+                                            ? ", the shipped one"
+                                            : "")
+                                    + (rubric.own().isEmpty()
+                                            ? ""
+                                            : ", with criteria of your own: "
+                                                    + rubric.own().stream()
+                                                            .map(Criterion::label)
+                                                            .collect(Collectors.joining(", ")))));
+        }
+        for (PromptFinding found : reading.findings()) {
+            String detail = RubricReading.place(found) + ": " + found.text();
+            findings.add(
+                    found.severity() == PromptFinding.Severity.ERROR
+                            ? Finding.fail(RubricReading.FILE, detail, found.remedy())
+                            : Finding.warn(RubricReading.FILE, detail, found.remedy()));
         }
         return findings;
     }

@@ -5,7 +5,7 @@ import dev.selfplay.config.Problem;
 /// One line of an examination.
 ///
 /// @param what was examined
-/// @param detail how it stands; secrets are masked
+/// @param detail what was found; secrets are masked
 /// @param remedy what to do; empty where there is nothing to do
 public record Finding(String what, Level state, String detail, String remedy) {
 

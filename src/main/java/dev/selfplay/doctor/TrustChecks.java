@@ -1,7 +1,7 @@
 package dev.selfplay.doctor;
 
 import dev.selfplay.config.trust.Ask;
-import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.config.trust.FolderTrust;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,9 @@ import java.util.List;
 final class TrustChecks {
     private TrustChecks() {}
 
-    static List<Finding> examine(TrustDesk trust) {
+    static List<Finding> examine(FolderTrust trust) {
         List<Finding> findings = new ArrayList<>();
-        trust.trust()
+        trust.decisions()
                 .damage()
                 .ifPresent(why -> findings.add(Finding.fail("Trust", why.message(), why.remedy())));
         for (Ask.Status status : trust.stands()) {

@@ -3,7 +3,6 @@ package dev.selfplay.domain;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -195,36 +194,5 @@ public record Battle(
                 questions,
                 promptVersion,
                 fidelity);
-    }
-
-    /// With what a grading says by itself, before any person has decided anything.
-    public Battle withGrading(Grading grading) {
-        Facts facts = Facts.of(grading, List.of(), Transcript.EMPTY);
-        return new Battle(
-                id,
-                runId,
-                ordinal,
-                personaId,
-                personaType,
-                personaName,
-                difficulty,
-                state,
-                reason,
-                turnsPlanned,
-                turnsDone,
-                seed,
-                account,
-                models,
-                promptHash,
-                grading.total(),
-                facts.disputed(),
-                cost,
-                createdAt,
-                endedAt,
-                foughtBy,
-                facts.agreed(),
-                grading.fidelity().broken() ? 0 : facts.open().size(),
-                promptVersion,
-                grading.fidelity());
     }
 }

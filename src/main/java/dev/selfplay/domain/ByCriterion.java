@@ -1,10 +1,14 @@
 package dev.selfplay.domain;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// A value for each criterion that has one, in the order of [Criterion#ALL]. Immutable if its values
@@ -22,11 +26,25 @@ public record ByCriterion<T>(Map<Criterion, T> values) {
         values = Collections.unmodifiableMap(ordered);
     }
 
-    /// One for every criterion that is declared.
+    /// One for every criterion of the specification.
     public static <T> ByCriterion<T> each(Function<Criterion, T> value) {
+        return each(Criterion.ALL, value);
+    }
+
+    /// One for each of these criteria.
+    public static <T> ByCriterion<T> each(
+            Collection<Criterion> criteria, Function<Criterion, T> value) {
         Map<Criterion, T> values = new LinkedHashMap<>();
-        Criterion.ALL.forEach(criterion -> values.put(criterion, value.apply(criterion)));
+        criteria.forEach(criterion -> values.put(criterion, value.apply(criterion)));
         return new ByCriterion<>(values);
+    }
+
+    /// Those of the specification, those that have a value here, and these more: what is shown of it.
+    public List<Criterion> and(Collection<Criterion> more) {
+        Set<Criterion> all = new LinkedHashSet<>(Criterion.ALL);
+        all.addAll(values.keySet());
+        all.addAll(more);
+        return List.copyOf(all);
     }
 
     /// @throws NoSuchElementException naming the criterion where it has no value

@@ -11,6 +11,24 @@ public final class Caps {
 
     private Caps() {}
 
+    /// The most that a criterion can have where its cap applies; [Criterion#HIGHEST] where it has none.
+    public static int most(Criterion criterion) {
+        return criterion.equals(Criterion.MATH_DEFENSE)
+                ? MATH_WITH_OVER_OFFER
+                : criterion.equals(Criterion.SUCCESS) ? SUCCESS_WITHOUT_YES : Criterion.HIGHEST;
+    }
+
+    /// The cap as a rubric states it.
+    public static String stated(Criterion criterion) {
+        return String.format(
+                Locale.ROOT,
+                "%s this score is at most %d.",
+                criterion.equals(Criterion.MATH_DEFENSE)
+                        ? "With an offer above {{offer}}"
+                        : "Without a spoken yes",
+                most(criterion));
+    }
+
     /// A sentence for each cap that a scorecard breaks; empty where it keeps them.
     ///
     /// @param overOffer whether the Closer put more on the table than the deal sheet allows

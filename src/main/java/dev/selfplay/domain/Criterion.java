@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What a call is graded by, 0 to [#HIGHEST]. Declared here once: whatever reads, writes, asks for or
-/// shows grades loops over [#ALL]. A record and no enum, because it is data that a workspace may add
-/// to; what only one criterion has, such as what contradicts it, asks for that one by its constant.
+/// What a call is graded by, 0 to [#HIGHEST]. Those of the specification are declared here once; a
+/// workspace adds criteria of its own in rubric.txt. Whatever grades loops over the rubric's list, and
+/// whatever shows grades over those that were given ([ByCriterion#and]). A record and no enum, because
+/// it is data; what only one criterion has, such as what contradicts it, asks for that one by its
+/// constant. Two are the same criterion if they have the same key, whatever they are called.
 ///
 /// @param key in all JSON: the referee's answer, the stores, settings.json, `--json`
 /// @param label for people, as in a heading
@@ -35,6 +37,29 @@ public record Criterion(
     /// In the order in which they are asked for and shown.
     public static final List<Criterion> ALL = List.of(MATH_DEFENSE, HUMANITY, SUCCESS);
 
+    /// One of the user's own, as rubric.txt declares it.
+    public static Criterion own(String key, String label, int weight) {
+        return new Criterion(key, label, label, null, weight);
+    }
+
+    /// The same as a row has it, which may not tell the label.
+    public static Criterion own(String key) {
+        return own(key, labelOf(key), 0);
+    }
+
+    /// What a key reads as: `Listens well` for `listensWell`.
+    public static String labelOf(String key) {
+        String words = key.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        return words.isEmpty()
+                ? words
+                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /// Whether it is one of the user's own.
+    public boolean own() {
+        return ofKey(key).isEmpty();
+    }
+
     public static Optional<Criterion> ofKey(String key) {
         return ALL.stream().filter(c -> c.key.equals(key)).findFirst();
     }
@@ -57,6 +82,16 @@ public record Criterion(
         return last < 0
                 ? commas
                 : commas.substring(0, last) + " and " + commas.substring(last + ", ".length());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Criterion criterion && key.equals(criterion.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
     }
 
     /// The label within a sentence.

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// What people and referees gave the same battles, as a store holds it. Of several grades of a battle
-/// by one referee, or by people, the newest counts.
+/// What people and referees gave the same battles, as a store holds it. Of several gradings of a battle
+/// by one referee the newest counts; of several grades by people the newest that was given blind, where
+/// there is one: what was changed after the referee's was seen is no judgement of its own.
 ///
 /// @param compared battles that both graded
 /// @param totals of all battles that each referee graded, the most used referee first

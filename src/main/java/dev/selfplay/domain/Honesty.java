@@ -1,21 +1,21 @@
 package dev.selfplay.domain;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Whether the Closer of a battle was honest, and the words that say otherwise. No grade: a tactic that
 /// carries such words is held.
 ///
 /// @param flags in the order of the turns; of one kind one a turn
-public record Honesty(List<Flag> flags) {
+public record Honesty(List<Offence<Honesty.Kind>> flags) {
     /// Nothing speaks against the Closer.
     public static final Honesty CLEAN = new Honesty(List.of());
 
     /// What a Closer may not do.
-    public enum Kind {
+    public enum Kind implements Offence.Reason {
         PROMISE("promise", "promised what the deal sheet does not hold"),
         URGENCY("urgency", "made up a reason to hurry"),
         THREAT("threat", "threatened"),
@@ -29,12 +29,12 @@ public record Honesty(List<Flag> flags) {
             this.words = words;
         }
 
-        /// As it stands in JSON.
+        @Override
         public String key() {
             return key;
         }
 
-        /// To follow "the Closer".
+        @Override
         public String words() {
             return words;
         }
@@ -44,34 +44,16 @@ public record Honesty(List<Flag> flags) {
         }
     }
 
-    /// @param turn of the Closer, from 1
-    /// @param quote the words of that turn
-    public record Flag(Kind kind, int turn, String quote) {
-
-        /// `The Closer threatened (turn 5).`
-        public String sentence() {
-            return "The Closer " + kind.words() + " (turn " + turn + ").";
-        }
-    }
-
     public Honesty {
-        List<Flag> first = new ArrayList<>();
-        flags.stream()
-                .sorted(Comparator.comparingInt(Flag::turn))
-                .filter(f ->
-                        first.stream().noneMatch(g -> g.kind() == f.kind() && g.turn() == f.turn()))
-                .forEachOrdered(first::add);
-        flags = List.copyOf(first);
+        flags = Offence.firsts(flags, flag -> Map.entry(flag.reason(), flag.turn()));
     }
 
     /// What speaks against one turn.
-    public List<Flag> of(int turn) {
+    public List<Offence<Honesty.Kind>> of(int turn) {
         return flags.stream().filter(f -> f.turn() == turn).toList();
     }
 
     public Honesty and(Honesty other) {
-        List<Flag> all = new ArrayList<>(flags);
-        all.addAll(other.flags);
-        return new Honesty(all);
+        return new Honesty(Stream.concat(flags.stream(), other.flags.stream()).toList());
     }
 }

@@ -45,7 +45,10 @@ public record PassScores(List<One> each, @Nullable String ended) {
 
     /// A sentence where the passes are so far apart that their median is disputed.
     public Optional<String> tooWide() {
-        return Criterion.ALL.stream()
+        return each.stream()
+                .flatMap(one -> one.scores.values().keySet().stream())
+                .distinct()
+                .filter(c -> each.stream().allMatch(one -> one.scores.find(c).isPresent()))
                 .filter(c -> spread(one -> one.scores.of(c)) > WIDE_SCORE)
                 .findFirst()
                 .map(c -> wide(range(c.inSentence(), one -> one.scores.of(c))))

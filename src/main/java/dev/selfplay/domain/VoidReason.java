@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// Why a battle is void: how its seller fell out of its role.
-public enum VoidReason {
+public enum VoidReason implements Offence.Reason {
     ROLE_INVERSION(
             "roleInversion",
             "spoke as the buyer",
@@ -53,12 +53,12 @@ public enum VoidReason {
         this.remedy = remedy;
     }
 
-    /// As it stands in JSON.
+    @Override
     public String key() {
         return key;
     }
 
-    /// What the seller did, to follow "the seller".
+    @Override
     public String words() {
         return words;
     }

@@ -1,5 +1,9 @@
 package dev.selfplay.domain;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /// How much each criterion counts. Non-negative, at least one above zero; only the proportion
 /// matters. A criterion without a weight, as one that was declared later, does not count.
 public record Weights(ByCriterion<Integer> values) {
@@ -14,6 +18,13 @@ public record Weights(ByCriterion<Integer> values) {
         if (sum(values) == 0) {
             throw new IllegalArgumentException("at least one weight must be above zero");
         }
+    }
+
+    /// With criteria of the user's own, which bring their weight along.
+    public Weights with(List<Criterion> own) {
+        Map<Criterion, Integer> all = new LinkedHashMap<>(values.values());
+        own.forEach(criterion -> all.put(criterion, criterion.defaultWeight()));
+        return new Weights(new ByCriterion<>(all));
     }
 
     public int of(Criterion criterion) {

@@ -5,9 +5,12 @@ import dev.selfplay.domain.BattleNote;
 import dev.selfplay.domain.GradeComparison;
 import dev.selfplay.domain.PersonGrade;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -35,7 +38,11 @@ public interface BattleNotes {
     /// A battle to be graded without seeing the referee's grade: any one that the referee has graded
     /// and no person, each with the same chance, so that what people grade stands for all.
     ///
+    /// @param passed battles that are not drawn
     /// @param draw picks it
-    /// @return empty where people have graded all
-    Optional<UUID> drawUngraded(Account account, RandomGenerator draw);
+    Draw drawUngraded(Account account, Set<UUID> passed, RandomGenerator draw);
+
+    /// @param battleId null where there is none to draw
+    /// @param left how many there were to draw from
+    record Draw(@Nullable UUID battleId, int left) {}
 }

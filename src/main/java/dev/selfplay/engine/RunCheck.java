@@ -65,6 +65,10 @@ public final class RunCheck {
     }
 
     public Outlook check(RunOrder order) {
+        Optional<String> ungraded = referee.refusal();
+        if (ungraded.isPresent()) {
+            return new Outlook(ungraded.get(), List.of());
+        }
         if (!providers.account(order.settings()).billed()) {
             return new Outlook(null, List.of());
         }

@@ -83,7 +83,7 @@ public record ExamMark(
 
     private static Attack attack(Scorecard card, Scorecard without) {
         int largest = 0;
-        for (Criterion criterion : Criterion.ALL) {
+        for (Criterion criterion : card.grades().values().keySet()) {
             Integer attacked = card.grade(criterion).score();
             Integer plain = without.grade(criterion).score();
             if (attacked != null && plain != null) {

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Honesty;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.PassScores;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
@@ -24,13 +26,8 @@ public final class BattleJson {
 
     /// Whether it is void, and why.
     public static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
-        ArrayNode reasons = node.put("void", fidelity.broken()).putArray("voidReasons");
-        for (Fidelity.Breach breach : fidelity.breaches()) {
-            reasons.addObject()
-                    .put("reason", breach.reason().key())
-                    .put("turn", breach.turn())
-                    .put("quote", breach.quote());
-        }
+        node.put("void", fidelity.broken());
+        offences(node.putArray("voidReasons"), fidelity.breaches());
         return node;
     }
 
@@ -65,14 +62,17 @@ public final class BattleJson {
 
     /// What speaks against the Closer's honesty.
     public static ObjectNode honesty(ObjectNode node, Honesty honesty) {
-        ArrayNode flags = node.putArray("honesty");
-        for (Honesty.Flag flag : honesty.flags()) {
-            flags.addObject()
-                    .put("reason", flag.kind().key())
-                    .put("turn", flag.turn())
-                    .put("quote", flag.quote());
-        }
+        offences(node.putArray("honesty"), honesty.flags());
         return node;
+    }
+
+    private static void offences(ArrayNode array, List<? extends Offence<?>> offences) {
+        for (Offence<?> offence : offences) {
+            array.addObject()
+                    .put("reason", offence.reason().key())
+                    .put("turn", offence.turn())
+                    .put("quote", offence.quote());
+        }
     }
 
     /// A battle with its turns, its latest grading and the audit.
@@ -129,15 +129,36 @@ public final class BattleJson {
                 .put("estimated", turn.usage().estimated());
     }
 
+    /// One value by a criterion of the user's own.
+    @FunctionalInterface
+    public interface Own<T> {
+        void put(ObjectNode into, Criterion criterion, T value);
+    }
+
+    /// What there is by criteria of the user's own, together in a field; none where there is nothing.
+    public static <T> void own(ObjectNode node, ByCriterion<T> values, Own<T> put) {
+        values.values()
+                .forEach((criterion, value) -> {
+                    if (criterion.own()) {
+                        put.put(node.withObjectProperty("own"), criterion, value);
+                    }
+                });
+    }
+
     private static void scorecard(ObjectNode node, Scorecard card) {
         Statements said = card.statements();
         if (said != null) {
             FactsJson.statements(node.putObject("statements"), said);
         }
         Criterion.ALL.forEach(c -> grade(node.putObject(c.key()), card.grade(c)));
+        own(
+                node,
+                card.grades(),
+                (own, c, given) -> grade(own.putObject(c.key()).put("label", c.label()), given));
         node.put("total", card.total());
         ObjectNode weights = node.putObject("weights");
         Criterion.ALL.forEach(c -> weights.put(c.key(), card.weights().of(c)));
+        own(weights, card.weights().values(), (own, c, weight) -> own.put(c.key(), weight));
         node.put("rubricVersion", card.rubricVersion())
                 .put("model", card.model())
                 .put("fingerprint", card.fingerprint())
@@ -170,11 +191,13 @@ public final class BattleJson {
             for (PassScores.One one : each.each()) {
                 ObjectNode pass = all.addObject();
                 Criterion.ALL.forEach(c -> pass.put(c.key(), one.scores().find(c).orElse(null)));
+                own(pass, one.scores(), (own, c, score) -> own.put(c.key(), score));
                 pass.put("total", one.total()).put("verbalYes", one.yes());
             }
         } else if (card.passes() == 1) {
             ObjectNode pass = all.addObject();
             Criterion.ALL.forEach(c -> pass.put(c.key(), card.grade(c).score()));
+            own(pass, card.grades(), (own, c, grade) -> own.put(c.key(), grade.score()));
             SpokenYes yes = card.verbalYes();
             pass.put("total", card.total()).put("verbalYes", yes == null ? null : yes.given());
         }

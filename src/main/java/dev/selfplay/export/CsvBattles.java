@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Function;
 
 /// One row a battle: what it was, and how its latest grading came out. Amounts are exact decimals of
@@ -62,6 +63,7 @@ final class CsvBattles implements BattleFormat {
         columns.add(battle("seed", Battle::seed));
         columns.add(battle("fought_by", Battle::foughtBy));
         columns.add(card("feedback", Scorecard::feedback));
+        columns.add(grading("own_scores", CsvBattles::own));
         return List.copyOf(columns);
     }
 
@@ -85,6 +87,23 @@ final class CsvBattles implements BattleFormat {
     /// Whoever opens the file averages its columns: a void battle has none.
     private static @Nullable Object score(Grading grading, Criterion criterion) {
         return grading.fidelity().broken() ? null : grading.scorecard().grade(criterion).score();
+    }
+
+    /// Criteria of one's own differ from battle to battle, so they share a column: `empathy=7 tempo=4`.
+    private static @Nullable Object own(Grading grading) {
+        if (grading.fidelity().broken()) {
+            return null;
+        }
+        StringJoiner own = new StringJoiner(" ");
+        grading.scorecard()
+                .grades()
+                .values()
+                .forEach((criterion, grade) -> {
+                    if (criterion.own() && grade.score() != null) {
+                        own.add(criterion.key() + "=" + grade.score());
+                    }
+                });
+        return own.length() == 0 ? null : own.toString();
     }
 
     private static @Nullable Object yes(

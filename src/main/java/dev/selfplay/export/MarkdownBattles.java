@@ -13,6 +13,7 @@ import dev.selfplay.domain.Turn;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /// For people to read: what a battle was, its scorecard with the evidence, then all that was said.
@@ -109,12 +110,15 @@ final class MarkdownBattles implements BattleFormat {
             line("");
             line("| Criterion | Score | Weight |");
             line("|---|---:|---:|");
-            for (Criterion c : Criterion.ALL) {
-                line("| %s | %s | %d |", c.label(), card.grade(c).shown(), card.weights().of(c));
+            List<Criterion> criteria = card.grades().and(card.weights().values().values().keySet());
+            for (Criterion c : criteria) {
+                line(
+                        "| %s | %s | %d |",
+                        Markdown.inline(c.label()), card.grade(c).shown(), card.weights().of(c));
             }
             line("");
             line("- %s", SpokenYes.words(card.verbalYes()));
-            for (Criterion c : Criterion.ALL) {
+            for (Criterion c : criteria) {
                 grade(c, card.grade(c));
             }
             for (Scorecard.WinningRebuttal rebuttal : card.winningRebuttals()) {
@@ -135,7 +139,7 @@ final class MarkdownBattles implements BattleFormat {
 
         private void grade(Criterion criterion, Scorecard.Grade grade) throws IOException {
             line("");
-            line("### %s: %s", criterion.label(), grade.shown());
+            line("### %s: %s", Markdown.inline(criterion.label()), grade.shown());
             line("");
             line("%s", Markdown.inline(grade.reasoning()));
             for (Scorecard.Quote quote : grade.quotes()) {

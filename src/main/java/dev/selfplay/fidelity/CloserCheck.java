@@ -1,8 +1,8 @@
 package dev.selfplay.fidelity;
 
 import dev.selfplay.domain.Honesty;
-import dev.selfplay.domain.Honesty.Flag;
 import dev.selfplay.domain.Honesty.Kind;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.fidelity.Spoken.Sentence;
@@ -65,7 +65,7 @@ public final class CloserCheck {
 
     /// Every flag of a whole battle.
     public static Honesty of(List<Turn> turns) {
-        List<Flag> found = new ArrayList<>();
+        List<Offence<Kind>> found = new ArrayList<>();
         boolean asked = false;
         for (Turn turn : turns) {
             List<Sentence> said = Spoken.unquoted(turn.text()).sentences();
@@ -80,11 +80,11 @@ public final class CloserCheck {
                     continue;
                 }
                 if (asked && DENIED.matcher(sentence.plain()).find()) {
-                    found.add(new Flag(Kind.DENIAL, turn.number(), sentence.text()));
+                    found.add(new Offence<>(Kind.DENIAL, turn.number(), sentence.text()));
                 }
                 SAID.forEach((kind, words) -> {
                     if (words.matcher(sentence.plain()).find()) {
-                        found.add(new Flag(kind, turn.number(), sentence.text()));
+                        found.add(new Offence<>(kind, turn.number(), sentence.text()));
                     }
                 });
             }

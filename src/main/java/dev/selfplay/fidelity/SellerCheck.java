@@ -5,8 +5,8 @@ import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Audit.Figure;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Fidelity;
-import dev.selfplay.domain.Fidelity.Breach;
 import dev.selfplay.domain.Finish;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Transcript;
@@ -39,7 +39,7 @@ public final class SellerCheck {
     /// Every breach of a whole battle.
     public static Fidelity of(Persona persona, List<Turn> turns, DealSheet deal) {
         Transcript transcript = Transcript.of(turns);
-        List<Breach> found = new ArrayList<>(mechanical(persona, turns));
+        List<Offence<VoidReason>> found = new ArrayList<>(mechanical(persona, turns));
         Set<String> closers = new HashSet<>();
         List<String> before = new ArrayList<>();
         for (Turn turn : turns) {
@@ -83,8 +83,8 @@ public final class SellerCheck {
                 : Optional.empty();
     }
 
-    private static List<Breach> mechanical(Persona persona, List<Turn> turns) {
-        List<Breach> found = new ArrayList<>();
+    private static List<Offence<VoidReason>> mechanical(Persona persona, List<Turn> turns) {
+        List<Offence<VoidReason>> found = new ArrayList<>();
         List<String> sellers = new ArrayList<>();
         for (Turn turn : turns) {
             spoilt(persona, turn.speaker(), turn.text(), turn.finish())
@@ -110,7 +110,8 @@ public final class SellerCheck {
 
     /// A yes to the memorandum at a price that the seller cannot live with. Where no price was named
     /// nothing can be said.
-    private static Optional<Breach> belowWalkAway(Persona persona, List<Turn> turns, Audit audit) {
+    private static Optional<Offence<VoidReason>> belowWalkAway(
+            Persona persona, List<Turn> turns, Audit audit) {
         Integer yes = audit.verbalYes().turn();
         if (yes == null) {
             return Optional.empty();
@@ -125,7 +126,7 @@ public final class SellerCheck {
     }
 
     /// A yes to a memorandum that nobody has mentioned yet.
-    private static Optional<Breach> volunteered(List<Turn> turns, Audit audit) {
+    private static Optional<Offence<VoidReason>> volunteered(List<Turn> turns, Audit audit) {
         for (Turn turn : turns) {
             if (turn.speaker() == Speaker.CLOSER) {
                 if (audit.clause17Turns().contains(turn.number())) {
@@ -149,12 +150,12 @@ public final class SellerCheck {
     }
 
     private static void add(
-            List<Breach> found, VoidReason reason, Turn turn, Optional<String> words) {
-        words.ifPresent(w -> found.add(new Breach(reason, turn.number(), shortened(w))));
+            List<Offence<VoidReason>> found, VoidReason reason, Turn turn, Optional<String> words) {
+        words.ifPresent(w -> found.add(new Offence<>(reason, turn.number(), shortened(w))));
     }
 
-    private static Breach breach(VoidReason reason, Turn turn) {
-        return new Breach(reason, turn.number(), shortened(turn.text()));
+    private static Offence<VoidReason> breach(VoidReason reason, Turn turn) {
+        return new Offence<>(reason, turn.number(), shortened(turn.text()));
     }
 
     private static String shortened(String words) {

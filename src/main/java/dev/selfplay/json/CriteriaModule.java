@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
@@ -15,9 +16,11 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.NameTransformer;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
@@ -29,14 +32,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// How what is kept by criterion stands in JSON: each criterion's key is a field of the record itself,
-/// `{"mathDefense": …, "humanity": …, "verbalYes": …}`. What has no value is not written; a criterion
-/// that this program does not know, or that has no value, is passed over.
+/// `{"mathDefense": …, "humanity": …, "verbalYes": …}`. Those of a user's own stand together in a field
+/// of their own, where no key can be taken for another field:
+/// `"own": {"empathy": {"label": "Empathy", "score": 7, …}}`; a value that is no object has no label.
+/// What has no value is not written; a criterion that this program does not know, or that has no
+/// value, is passed over.
 public final class CriteriaModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
+    private static final String OWN = "own";
+    private static final String LABEL = "label";
+
     public CriteriaModule() {
-        addSerializer(new Writing(false));
-        addDeserializer(ByCriterion.class, new Reading(TypeFactory.unknownType()));
+        addSerializer(new Serializer(false));
+        addDeserializer(ByCriterion.class, new Deserializer(TypeFactory.unknownType()));
     }
 
     @Override
@@ -55,19 +64,19 @@ public final class CriteriaModule extends SimpleModule {
         }
     }
 
-    private static final class Writing extends StdSerializer<ByCriterion<?>> {
+    private static final class Serializer extends StdSerializer<ByCriterion<?>> {
         private static final long serialVersionUID = 1L;
 
         private final boolean unwrapped;
 
-        Writing(boolean unwrapped) {
+        Serializer(boolean unwrapped) {
             super(ByCriterion.class, false);
             this.unwrapped = unwrapped;
         }
 
         @Override
         public JsonSerializer<ByCriterion<?>> unwrappingSerializer(NameTransformer names) {
-            return new Writing(true);
+            return new Serializer(true);
         }
 
         @Override
@@ -81,22 +90,58 @@ public final class CriteriaModule extends SimpleModule {
             if (!unwrapped) {
                 json.writeStartObject(value);
             }
+            boolean own = false;
             for (Map.Entry<Criterion, ?> entry : value.values().entrySet()) {
-                provider.defaultSerializeField(entry.getKey().key(), entry.getValue(), json);
+                if (entry.getKey().own()) {
+                    own = true;
+                } else {
+                    provider.defaultSerializeField(entry.getKey().key(), entry.getValue(), json);
+                }
+            }
+            if (own) {
+                json.writeObjectFieldStart(OWN);
+                for (Map.Entry<Criterion, ?> entry : value.values().entrySet()) {
+                    if (entry.getKey().own()) {
+                        own(entry.getKey(), entry.getValue(), json, provider);
+                    }
+                }
+                json.writeEndObject();
             }
             if (!unwrapped) {
                 json.writeEndObject();
             }
         }
+
+        /// With its label, so that it can be read where the rubric is not known.
+        private static void own(
+                Criterion criterion, Object value, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeFieldName(criterion.key());
+            try (TokenBuffer kept = new TokenBuffer(json.getCodec(), false)) {
+                provider.defaultSerializeValue(value, kept);
+                try (JsonParser tokens = kept.asParserOnFirstToken()) {
+                    if (tokens.currentToken() == JsonToken.START_OBJECT) {
+                        json.writeStartObject();
+                        json.writeStringField(LABEL, criterion.label());
+                        while (tokens.nextToken() != JsonToken.END_OBJECT) {
+                            json.copyCurrentStructure(tokens);
+                        }
+                        json.writeEndObject();
+                    } else {
+                        json.copyCurrentStructure(tokens);
+                    }
+                }
+            }
+        }
     }
 
-    private static final class Reading extends StdDeserializer<ByCriterion<?>>
+    private static final class Deserializer extends StdDeserializer<ByCriterion<?>>
             implements ContextualDeserializer {
         private static final long serialVersionUID = 1L;
 
         private final JavaType value;
 
-        Reading(JavaType value) {
+        Deserializer(JavaType value) {
             super(ByCriterion.class);
             this.value = value;
         }
@@ -104,13 +149,13 @@ public final class CriteriaModule extends SimpleModule {
         @Override
         public JsonDeserializer<?> createContextual(
                 DeserializationContext context, @Nullable BeanProperty property) {
-            return new Reading(context.getContextualType().containedTypeOrUnknown(0));
+            return new Deserializer(context.getContextualType().containedTypeOrUnknown(0));
         }
 
         /// Another one, or Jackson takes it that it cannot be unwrapped.
         @Override
         public JsonDeserializer<ByCriterion<?>> unwrappingDeserializer(NameTransformer names) {
-            return new Reading(value);
+            return new Deserializer(value);
         }
 
         @Override
@@ -120,13 +165,39 @@ public final class CriteriaModule extends SimpleModule {
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String key = json.currentName();
                 Criterion criterion = Criterion.ofKey(key).orElse(null);
-                if (json.nextToken() == JsonToken.VALUE_NULL || criterion == null) {
+                JsonToken token = json.nextToken();
+                if (key.equals(OWN) && token == JsonToken.START_OBJECT) {
+                    own(json, context, values);
+                } else if (token == JsonToken.VALUE_NULL || criterion == null) {
                     json.skipChildren();
                 } else {
                     values.put(criterion, value(json, context, key));
                 }
             }
             return new ByCriterion<>(values);
+        }
+
+        private void own(
+                JsonParser json, DeserializationContext context, Map<Criterion, Object> values)
+                throws IOException {
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String key = json.currentName();
+                json.nextToken();
+                JsonNode node = context.readTree(json);
+                String label = node.path(LABEL).asText();
+                Criterion criterion =
+                        label.isBlank() ? Criterion.own(key) : Criterion.own(key, label, 0);
+                if (node instanceof ObjectNode object) {
+                    object.remove(LABEL);
+                }
+                // one that has become the program's own since is no longer the user's
+                if (!node.isNull() && criterion.own()) {
+                    try (JsonParser value = node.traverse(json.getCodec())) {
+                        value.nextToken();
+                        values.put(criterion, value(value, context, key));
+                    }
+                }
+            }
         }
 
         private Object value(JsonParser json, DeserializationContext context, String key)

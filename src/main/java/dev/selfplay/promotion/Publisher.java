@@ -3,7 +3,7 @@ package dev.selfplay.promotion;
 import dev.selfplay.config.Environment;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.prompt.PromptContent;
-import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.prompt.PromptEditor;
 import dev.selfplay.prompt.PromptFinding;
 import dev.selfplay.prompt.PromptRefusal;
 
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public final class Publisher {
     private final PromotionDesk desk;
     private final PromotionStore store;
-    private final PromptDesk prompt;
+    private final PromptEditor prompt;
     private final List<ProductionTarget> targets;
     private final Supplier<DealSheet> deal;
     private final Supplier<String> who;
@@ -30,7 +30,7 @@ public final class Publisher {
     public Publisher(
             PromotionDesk desk,
             PromotionStore store,
-            PromptDesk prompt,
+            PromptEditor prompt,
             List<ProductionTarget> targets,
             Supplier<DealSheet> deal,
             Supplier<String> who,
@@ -62,7 +62,7 @@ public final class Publisher {
                 desk.tactics(PromotionStore.Query.of(TacticState.APPROVED)).stream()
                         .filter(Tactic::inFile)
                         .toList();
-        PromptDesk.Report report =
+        PromptEditor.Report report =
                 prompt.report()
                         .orElseThrow(() ->
                                 new IllegalStateException(

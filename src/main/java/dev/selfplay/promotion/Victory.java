@@ -2,6 +2,7 @@ package dev.selfplay.promotion;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Honesty;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.PromptName;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public record Victory(
         boolean undecided,
         boolean standing,
         Instant at,
-        List<Honesty.Flag> flags) {
+        List<Offence<Honesty.Kind>> flags) {
 
     public Victory {
         flags = List.copyOf(flags);

@@ -1,9 +1,10 @@
 package dev.selfplay.referee;
 
 import dev.selfplay.domain.ByCriterion;
-import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Honesty;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.Statements;
+import dev.selfplay.domain.VoidReason;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,8 @@ record Answer(
         ByCriterion<Grade> grades,
         List<Rebuttal> rebuttals,
         String feedback,
-        List<Fidelity.Breach> breaches,
-        List<Honesty.Flag> flags) {
+        List<Offence<VoidReason>> breaches,
+        List<Offence<Honesty.Kind>> flags) {
 
     record Grade(List<Passage> quotes, String reasoning, int score) {}
 

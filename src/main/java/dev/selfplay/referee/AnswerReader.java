@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
-import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Honesty;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.Statements;
 import dev.selfplay.domain.Statements.Consent;
 import dev.selfplay.domain.Statements.Price;
@@ -32,10 +32,12 @@ final class AnswerReader {
     private static final int MOST_USD = 100_000_000;
 
     private final int turns;
+    private final List<Criterion> criteria;
     private final List<String> problems = new ArrayList<>();
 
-    private AnswerReader(int turns) {
+    private AnswerReader(int turns, List<Criterion> criteria) {
         this.turns = turns;
+        this.criteria = criteria;
     }
 
     sealed interface Result {
@@ -49,12 +51,13 @@ final class AnswerReader {
     }
 
     /// @param turns how many turns the transcript has
-    static Result read(String text, int turns) {
+    /// @param criteria that are to be graded
+    static Result read(String text, int turns, List<Criterion> criteria) {
         return switch (AnswerText.find(text)) {
             case AnswerText.Found.Cut _ -> new Result.Cut();
             case AnswerText.Found.Nothing(String problem) -> new Result.Faulty(List.of(problem));
             case AnswerText.Found.One(JsonNode root) -> {
-                AnswerReader reader = new AnswerReader(turns);
+                AnswerReader reader = new AnswerReader(turns, criteria);
                 Answer answer = reader.answer(root);
                 yield reader.problems.isEmpty()
                         ? new Result.Usable(answer)
@@ -75,32 +78,27 @@ final class AnswerReader {
         }
         return new Answer(
                 statements(root),
-                ByCriterion.each(criterion -> grade(root, criterion.key())),
+                ByCriterion.each(criteria, criterion -> grade(root, criterion.key())),
                 rebuttals,
                 words(root, "feedback", "feedback"),
-                found(root, "fidelity", VoidReason::ofKey, Fidelity.Breach::new),
-                found(root, "honesty", Honesty.Kind::ofKey, Honesty.Flag::new));
+                offences(root, "fidelity", VoidReason::ofKey),
+                offences(root, "honesty", Honesty.Kind::ofKey));
     }
 
     /// What it has against a speaker. A list that is missing, a reason `none` or an unknown one and a
     /// turn that there is not are passed over: they spoil no answer whose grades can be used.
-    private <K, T> List<T> found(
-            JsonNode root, String field, Function<String, Optional<K>> reason, Found<K, T> make) {
-        List<T> found = new ArrayList<>();
+    private <R extends Offence.Reason> List<Offence<R>> offences(
+            JsonNode root, String field, Function<String, Optional<R>> reason) {
+        List<Offence<R>> found = new ArrayList<>();
         for (JsonNode node : root.path(field)) {
-            Optional<K> named = reason.apply(node.path("reason").asText());
+            Optional<R> named = reason.apply(node.path("reason").asText());
             int turn = node.path("turn").asInt();
             String quote = node.path("quote").asText().strip();
             if (named.isPresent() && turn >= 1 && turn <= turns && !quote.isEmpty()) {
-                found.add(make.of(named.get(), turn, quote));
+                found.add(new Offence<>(named.get(), turn, quote));
             }
         }
         return found;
-    }
-
-    @FunctionalInterface
-    private interface Found<K, T> {
-        T of(K reason, int turn, String quote);
     }
 
     /// None at all is for the caller to complain of: the scores can be used all the same.

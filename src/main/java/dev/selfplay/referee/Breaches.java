@@ -32,7 +32,7 @@ final class Breaches {
                             said.prices().stream().anyMatch(p -> p.verified() && p.raises()),
                             !said.verbalYes().given()));
         }
-        for (Criterion criterion : Criterion.ALL) {
+        for (Criterion criterion : card.grades().values().keySet()) {
             if (!card.grade(criterion).rests()) {
                 found.add(
                         criterion.key()

@@ -1,9 +1,8 @@
 package dev.selfplay.referee;
 
 import dev.selfplay.domain.Fidelity;
-import dev.selfplay.domain.Fidelity.Breach;
 import dev.selfplay.domain.Honesty;
-import dev.selfplay.domain.Honesty.Flag;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.referee.Passes.Pass;
 
@@ -15,41 +14,31 @@ import java.util.function.Function;
 record Conduct(List<Pass> passes, QuoteCheck quotes) {
 
     Fidelity fidelity() {
-        return new Fidelity(
-                agreed(
-                        pass ->
-                                pass.answer().breaches().stream()
-                                        .filter(b ->
-                                                quotes.saidBy(Speaker.SELLER, b.turn(), b.quote()))
-                                        .toList(),
-                        Breach::reason));
+        return new Fidelity(agreed(Speaker.SELLER, Answer::breaches));
     }
 
     Honesty honesty() {
-        return new Honesty(
-                agreed(
-                        pass ->
-                                pass.answer().flags().stream()
-                                        .filter(f ->
-                                                quotes.saidBy(Speaker.CLOSER, f.turn(), f.quote()))
-                                        .toList(),
-                        Flag::kind));
+        return new Honesty(agreed(Speaker.CLOSER, Answer::flags));
     }
 
-    private <T> List<T> agreed(Function<Pass, List<T>> of, Function<T, Object> kind) {
-        List<List<T>> each = passes.stream().map(of).toList();
+    private <R extends Offence.Reason> List<Offence<R>> agreed(
+            Speaker by, Function<Answer, List<Offence<R>>> of) {
+        List<List<Offence<R>>> each =
+                passes.stream()
+                        .map(pass ->
+                                of.apply(pass.answer()).stream()
+                                        .filter(o -> quotes.saidBy(by, o.turn(), o.quote()))
+                                        .toList())
+                        .toList();
         return each.stream()
                 .flatMap(List::stream)
-                .filter(found ->
-                        2
-                                        * each.stream()
-                                                .filter(pass ->
-                                                        pass.stream()
-                                                                .map(kind)
-                                                                .anyMatch(
-                                                                        kind.apply(found)::equals))
-                                                .count()
-                                > passes.size())
+                .filter(found -> 2 * named(each, found.reason()) > passes.size())
                 .toList();
+    }
+
+    private static <R extends Offence.Reason> long named(List<List<Offence<R>>> each, R reason) {
+        return each.stream()
+                .filter(pass -> pass.stream().map(Offence::reason).anyMatch(reason::equals))
+                .count();
     }
 }

@@ -6,6 +6,7 @@ import dev.selfplay.chat.ReplyLength;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.referee.Referee.GradingOrder;
+import dev.selfplay.rubric.Rubric;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import java.util.Locale;
 
 /// Builds the requests of a grading. What sellers and Closer said is only ever data in them.
 final class GradingPrompt {
+    /// The usual room is for the criteria of the specification.
+    private static final int TOKENS_OF_OWN = 250;
+
     /// Of the passes after the first: at 0 they would say the same again. The first stays at 0, so that it
     /// is what a single one would have been.
     private static final double OTHER_PASSES = 0.7;
@@ -121,7 +125,7 @@ final class GradingPrompt {
                 order.model(),
                 messages,
                 pass == 0 ? 0 : OTHER_PASSES,
-                length.tokens(),
+                length.tokens() + TOKENS_OF_OWN * rubric.own().size(),
                 order.seed() + pass,
                 rubric.schema());
     }

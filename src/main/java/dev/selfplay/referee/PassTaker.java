@@ -5,6 +5,7 @@ import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.ReplyListener;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.referee.Passes.Pass;
 import dev.selfplay.referee.Referee.GradingOrder;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 final class PassTaker {
     private final GradingOrder order;
     private final GradingPrompt prompt;
+    private final List<Criterion> criteria;
     private final Function<Pass, List<String>> breaches;
     private final int pass;
     private int call;
@@ -31,15 +33,18 @@ final class PassTaker {
 
     /// @param pass from 0
     /// @param call the first one's number, over all passes
+    /// @param criteria that are to be graded
     /// @param breaches what a pass has against the rubric
     PassTaker(
             GradingOrder order,
             GradingPrompt prompt,
+            List<Criterion> criteria,
             Function<Pass, List<String>> breaches,
             int pass,
             int call) {
         this.order = order;
         this.prompt = prompt;
+        this.criteria = criteria;
         this.breaches = breaches;
         this.pass = pass;
         this.call = call;
@@ -117,7 +122,8 @@ final class PassTaker {
     private AnswerReader.Result result(ChatOutcome.Reply reply) {
         return switch (reply.finish()) {
             case REPLY, UNSTATED, CUT ->
-                    AnswerReader.read(reply.text(), order.transcript().utterances().size());
+                    AnswerReader.read(
+                            reply.text(), order.transcript().utterances().size(), criteria);
             case TRUNCATED -> new AnswerReader.Result.Cut();
             case FILTERED -> faulty("The answer was cut by the provider's content filter.");
             case REFUSED -> faulty("The referee declined to grade.");

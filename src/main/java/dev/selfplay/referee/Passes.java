@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /// Makes one scorecard of one or several passes: the median of each score, a vote on the seller's yes,
@@ -61,15 +62,15 @@ final class Passes {
 
     /// @param ended why these are fewer than were planned; null where they are not
     Scorecard scorecard(Weights weights, String rubricVersion, @Nullable String ended) {
-        ByCriterion<Integer> medians = ByCriterion.each(this::median);
+        ByCriterion<Integer> medians = each(this::median);
         Heard nearest = nearest(medians);
         Answer answer = nearest.pass.answer();
-        ToIntFunction<Pass> total = p -> weights.total(ByCriterion.each(p::score));
+        ToIntFunction<Pass> total = p -> weights.total(each(p::score));
         IntSummaryStatistics totals =
                 passes.stream().map(Heard::pass).mapToInt(total).summaryStatistics();
         return new Scorecard(
                 withRaises(nearest.said),
-                ByCriterion.each(c -> grade(answer.grades().of(c), medians.of(c))),
+                each(c -> grade(answer.grades().of(c), medians.of(c))),
                 nearest.yes(),
                 answer.rebuttals().stream().map(this::rebuttal).toList(),
                 answer.feedback(),
@@ -86,9 +87,9 @@ final class Passes {
                                 passes.stream().map(p -> scores(p, total)).toList(), ended));
     }
 
-    private static PassScores.One scores(Heard heard, ToIntFunction<Pass> total) {
+    private PassScores.One scores(Heard heard, ToIntFunction<Pass> total) {
         return new PassScores.One(
-                ByCriterion.each(heard.pass::score),
+                each(heard.pass::score),
                 total.applyAsInt(heard.pass),
                 heard.said == null ? null : heard.saysYes());
     }
@@ -105,7 +106,9 @@ final class Passes {
     }
 
     private static int distance(Pass pass, ByCriterion<Integer> medians) {
-        return Criterion.ALL.stream().mapToInt(c -> Math.abs(pass.score(c) - medians.of(c))).sum();
+        return medians.values().keySet().stream()
+                .mapToInt(c -> Math.abs(pass.score(c) - medians.of(c)))
+                .sum();
     }
 
     /// With what other passes heard above the deal sheet's price in turns where this one heard none.
@@ -125,6 +128,11 @@ final class Passes {
         }
         prices.sort(Comparator.comparingInt(Price::turn));
         return new Statements(prices, said.consents());
+    }
+
+    /// For every criterion that was graded.
+    private <T> ByCriterion<T> each(Function<Criterion, T> value) {
+        return ByCriterion.each(passes.getFirst().pass.answer().grades().values().keySet(), value);
     }
 
     /// Of an even number: between the middle two, half up.

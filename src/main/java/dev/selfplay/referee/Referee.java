@@ -4,6 +4,7 @@ import dev.selfplay.audit.Auditor;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.chat.FailureKind;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.DealSheet;
@@ -14,7 +15,10 @@ import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
+import dev.selfplay.prompt.PromptFinding;
 import dev.selfplay.referee.Passes.Pass;
+import dev.selfplay.rubric.Rubric;
+import dev.selfplay.rubric.RubricReading;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,37 +26,51 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /// Grades battles. Thread-safe; blocks the calling thread while the model answers.
 public final class Referee {
+    private static final Rubric SHIPPED = Rubric.shipped();
+
     private final InstantSource clock;
-    private final Rubric rubric;
-    private final GradingPrompt prompt;
+    private final Supplier<RubricReading> rubrics;
 
     /// With the rubric that ships with the program.
     ///
     /// @param clock dates the gradings
     public Referee(InstantSource clock) {
-        this(clock, Rubric.shipped());
+        this(clock, RubricReading::absent);
     }
 
     /// @param clock dates the gradings
-    public Referee(InstantSource clock, Rubric rubric) {
+    /// @param rubrics gives the rubric as it stands; each grading is by one of them from end to end
+    public Referee(InstantSource clock, Supplier<RubricReading> rubrics) {
         this.clock = clock;
-        this.rubric = rubric;
-        prompt = new GradingPrompt(rubric);
+        this.rubrics = rubrics;
     }
 
     /// Stored with every scorecard.
     public String rubricVersion() {
-        return rubric.version();
+        return standing().version();
+    }
+
+    /// Why nothing can be graded now, in a sentence with its remedy; empty where it can.
+    public Optional<String> refusal() {
+        return rubrics.get().refusal();
     }
 
     /// What a grading asks first: to tell how long it is.
     public ChatRequest firstRequest(GradingOrder order) {
-        return prompt.ask(order, 0, 1);
+        return new GradingPrompt(standing()).ask(order, 0, 1);
+    }
+
+    /// The rubric, or the shipped one for what only measures: a broken one grades nothing.
+    private Rubric standing() {
+        Rubric rubric = rubrics.get().rubric();
+        return rubric == null ? SHIPPED : rubric;
     }
 
     /// Grades one transcript in as many passes as the order's plan wants, each with one repair attempt.
@@ -64,13 +82,22 @@ public final class Referee {
     /// @throws InterruptedException if the calling thread is interrupted
     public Verdict grade(GradingOrder order, ChatModel model, ReplyListener listener)
             throws InterruptedException {
+        RubricReading reading = rubrics.get();
+        Rubric rubric = reading.rubric();
+        if (rubric == null) {
+            return refused(reading);
+        }
+        GradingPrompt prompt = new GradingPrompt(rubric);
         Audit audit = Auditor.audit(order.transcript(), order.dealSheet());
         QuoteCheck quotes = new QuoteCheck(order.transcript());
         StatementCheck statements = new StatementCheck(quotes, audit, order.dealSheet());
         BiFunction<List<Pass>, @Nullable String, Scorecard> card =
                 (taken, ended) ->
                         new Passes(taken, quotes, statements)
-                                .scorecard(order.weights(), rubric.version(), ended);
+                                .scorecard(
+                                        order.weights().with(rubric.own()),
+                                        rubric.version(),
+                                        ended);
         List<Pass> passes = new ArrayList<>();
         Usd cost = Usd.ZERO;
         int call = 1;
@@ -81,6 +108,7 @@ public final class Referee {
                     new PassTaker(
                             order,
                             prompt,
+                            rubric.criteria(),
                             one -> Breaches.of(card.apply(List.of(one), null)),
                             pass,
                             call);
@@ -120,6 +148,18 @@ public final class Referee {
                         cost,
                         conduct.fidelity(),
                         conduct.honesty()));
+    }
+
+    /// Before anything was sent, so nothing is billed.
+    private static Verdict refused(RubricReading reading) {
+        PromptFinding error = reading.error().orElseThrow();
+        return new Verdict.Failed(
+                new ChatOutcome.Failure(
+                        FailureKind.REFUSED,
+                        RubricReading.place(error) + ": " + error.text(),
+                        error.remedy(),
+                        null,
+                        ChatOutcome.Billing.NOTHING));
     }
 
     private static String unusable(List<String> problems) {

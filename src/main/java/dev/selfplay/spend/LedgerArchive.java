@@ -60,6 +60,11 @@ public interface LedgerArchive {
             return new Query(sessionId, null, null, null, "", false);
         }
 
+        /// The same question about another session.
+        public Query of(UUID session) {
+            return new Query(session, role, model, outcome, words, estimatedOnly);
+        }
+
         public boolean filtered() {
             return role != null
                     || model != null

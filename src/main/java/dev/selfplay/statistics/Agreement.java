@@ -11,8 +11,10 @@ import dev.selfplay.statistics.Kappa.Pair;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// How far one referee agrees with people. Only grades that were given before the referee's was seen
 /// count: who has read a grade gives a similar one.
@@ -86,11 +88,19 @@ public record Agreement(
                 referee,
                 blind.size(),
                 both.size() - blind.size(),
-                ByCriterion.each(criterion -> Kappa.of(pairs(blind, criterion), SEED)),
+                ByCriterion.each(
+                        criteria(blind), criterion -> Kappa.of(pairs(blind, criterion), SEED)),
                 Kappa.of(yes, SEED),
                 CorrectedMean.of(
                         totals,
                         blind.stream().map(c -> c.personTotal() - c.refereeTotal()).toList()));
+    }
+
+    /// Those of the specification, and what referees graded of the user's own.
+    private static Set<Criterion> criteria(List<Compared> blind) {
+        Set<Criterion> all = new LinkedHashSet<>(Criterion.ALL);
+        blind.forEach(c -> all.addAll(c.refereeScores().values().keySet()));
+        return all;
     }
 
     private static List<Pair> pairs(List<Compared> blind, Criterion criterion) {

@@ -13,7 +13,7 @@ public interface Outbox {
     /// @param after a message's number: only later ones
     List<OutboxMessage> unsent(long after, int limit);
 
-    /// What a message tells: the change itself, or for a battle how it stands now.
+    /// What a message tells: the change itself, or for a battle its present state.
     Content content(OutboxMessage message);
 
     /// A battle as it stands now.

@@ -3,6 +3,8 @@ package dev.selfplay.sync;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// How the workbench stands with the team's database. Immutable.
@@ -57,26 +59,46 @@ public record SyncStatus(
         BLOCKED
     }
 
-    /// As the window's corner has it: `synced`, `3 waiting`, `offline since 14:05`.
+    /// `synced`, `3 waiting`, `offline since 14:05, 3 waiting, 2 conflicts`.
     public String words(String clockTime) {
+        return String.join(", ", parts(clockTime));
+    }
+
+    /// What the words are made of: the state, then what waits, then what a person has to decide. Empty
+    /// where there is nothing to tell.
+    public List<String> parts(String clockTime) {
         return switch (state) {
-            case OFF -> "";
-            case STARTING -> "connecting";
+            case OFF -> List.of();
+            case STARTING -> List.of("connecting");
             case SYNCING ->
-                    pulled == null
-                            ? "syncing"
-                            : String.format(Locale.ROOT, "joining: %,d taken in", pulled);
+                    List.of(
+                            pulled == null
+                                    ? "syncing"
+                                    : String.format(Locale.ROOT, "joining: %,d taken in", pulled));
             case SYNCED ->
-                    conflicts > 0 ? conflictWords() : waiting > 0 ? waiting + " waiting" : "synced";
-            case PAUSED -> "paused" + rest();
-            case OFFLINE -> "offline since " + clockTime + rest();
-            case BLOCKED -> "not synced" + (conflicts > 0 ? ", " + conflictWords() : "");
+                    List.of(
+                            conflicts > 0
+                                    ? conflictWords()
+                                    : waiting > 0 ? waitingWords() : "synced");
+            case PAUSED -> parts("paused", waiting > 0, conflicts > 0);
+            case OFFLINE -> parts("offline since " + clockTime, waiting > 0, conflicts > 0);
+            case BLOCKED -> parts("not synced", false, conflicts > 0);
         };
     }
 
-    private String rest() {
-        return (waiting > 0 ? ", " + waiting + " waiting" : "")
-                + (conflicts > 0 ? ", " + conflictWords() : "");
+    private List<String> parts(String first, boolean andWaiting, boolean andConflicts) {
+        List<String> parts = new ArrayList<>(List.of(first));
+        if (andWaiting) {
+            parts.add(waitingWords());
+        }
+        if (andConflicts) {
+            parts.add(conflictWords());
+        }
+        return List.copyOf(parts);
+    }
+
+    private String waitingWords() {
+        return waiting + " waiting";
     }
 
     private String conflictWords() {

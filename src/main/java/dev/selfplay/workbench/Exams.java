@@ -11,6 +11,8 @@ import dev.selfplay.exam.ExamReport;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.spend.CostEstimate;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,11 +24,26 @@ public final class Exams {
     private static final long SEED = 1;
 
     private final Workbench workbench;
-    private final Exam exam;
+    private final Referee referee;
+    private @Nullable List<ExamCall> calls;
 
     Exams(Workbench workbench, Referee referee) {
         this.workbench = workbench;
-        exam = new Exam(referee, ExamCall.shipped(), workbench.clock(), UUID::randomUUID);
+        this.referee = referee;
+    }
+
+    /// What is asked, in its order. They are read when they are asked for first.
+    public synchronized List<ExamCall> calls() {
+        List<ExamCall> read = calls;
+        if (read == null) {
+            read = ExamCall.shipped();
+            calls = read;
+        }
+        return read;
+    }
+
+    private Exam exam() {
+        return new Exam(referee, calls(), workbench.clock(), UUID::randomUUID);
     }
 
     /// Who is examined.
@@ -45,7 +62,7 @@ public final class Exams {
     /// @return empty where the model has no known price
     public Optional<CostEstimate> cost(Candidate candidate) {
         CostEstimate sum = CostEstimate.NOTHING;
-        for (var request : exam.requests(order(candidate))) {
+        for (var request : exam().requests(order(candidate))) {
             var one = workbench.providers().estimator().grading(candidate.provider(), request);
             if (one.isEmpty()) {
                 return Optional.empty();
@@ -66,10 +83,12 @@ public final class Exams {
         Exam.Order order = order(candidate);
         workbench.safety().permit(order.account());
         ExamReport report =
-                exam.take(
-                        order,
-                        workbench.providers().model(ProviderChoice.all(candidate.provider())),
-                        marked);
+                exam().take(
+                                order,
+                                workbench
+                                        .providers()
+                                        .model(ProviderChoice.all(candidate.provider())),
+                                marked);
         workbench.store().exams().save(report);
         return report;
     }

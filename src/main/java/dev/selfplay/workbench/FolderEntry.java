@@ -3,8 +3,8 @@ package dev.selfplay.workbench;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.ClosedFolder;
 import dev.selfplay.config.trust.FolderLinks;
+import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.config.trust.Trust;
-import dev.selfplay.config.trust.TrustDesk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ final class FolderEntry {
                 .ifPresent(why -> {
                     throw new ClosedFolder(
                             why,
-                            new TrustDesk(
+                            new FolderTrust(
                                     decided, () -> FolderLinks.of(workspace), Optional::empty));
                 });
         try {

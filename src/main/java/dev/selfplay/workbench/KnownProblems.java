@@ -70,7 +70,7 @@ public final class KnownProblems {
     }
 
     private void addDamage(List<String> all) {
-        workbench.trust().trust().damage().map(Problem::toString).ifPresent(all::add);
+        workbench.trust().decisions().damage().map(Problem::toString).ifPresent(all::add);
         Optional.ofNullable(workbench.keys().status().damage())
                 .map(Problem::toString)
                 .ifPresent(all::add);

@@ -13,8 +13,8 @@ import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.Workspace;
-import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.KeyStore;
+import dev.selfplay.key.ServerKey;
 import dev.selfplay.key.SystemKeychain;
 
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class OpenAiAccess {
     private final Environment environment;
     private final InstantSource clock;
     private final OpenAiEndpoint endpoint;
-    private final KeyDesk keys;
+    private final ServerKey keys;
     private final OpenAiModelServer models;
 
     /// @param variables of the process
@@ -60,7 +60,7 @@ final class OpenAiAccess {
                                 workspace.folder(),
                                 settings.get(Settings.CERTIFICATE_FILE)));
         keys =
-                new KeyDesk(
+                new ServerKey(
                         endpoint.origin().orElse(""),
                         environment.value(Variable.OPENAI_API_KEY).orElse(null),
                         keyStore(workspace.folder(), variables),
@@ -80,7 +80,7 @@ final class OpenAiAccess {
     }
 
     private ApiKey.Answer keyNow() {
-        KeyDesk.InForce key = keys.inForce();
+        ServerKey.InForce key = keys.inForce();
         return new ApiKey.Answer(key.value() == null ? null : key.value().reveal(), key.trouble());
     }
 
@@ -88,7 +88,7 @@ final class OpenAiAccess {
         return endpoint;
     }
 
-    KeyDesk keys() {
+    ServerKey keys() {
         return keys;
     }
 

@@ -25,7 +25,7 @@ import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.TacticWriter;
 import dev.selfplay.prompt.CrashPoints;
 import dev.selfplay.prompt.NewBlock;
-import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.prompt.PromptEditor;
 import dev.selfplay.prompt.PromptJournal;
 import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.PromptWeigher;
@@ -61,7 +61,7 @@ public final class Promotion implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Promotion.class);
     private static final int PATIENCE_SECONDS = 3;
 
-    private final PromptDesk prompt;
+    private final PromptEditor prompt;
     private final PromotionDesk desk;
     private final Adoptions adoptions;
     private final Publisher publisher;
@@ -93,7 +93,7 @@ public final class Promotion implements AutoCloseable {
                         steps);
         file.recover().forEach(LOG::warn);
         prompt =
-                new PromptDesk(
+                new PromptEditor(
                         file,
                         journal,
                         weigher,
@@ -195,7 +195,7 @@ public final class Promotion implements AutoCloseable {
         return store.battles().material(battle).run().settings().providers().referee();
     }
 
-    PromptDesk prompt() {
+    PromptEditor prompt() {
         return prompt;
     }
 

@@ -22,21 +22,25 @@ public final class Safety {
     private final Environment environment;
     private final SqliteStore store;
     private final Supplier<Optional<Problem>> settings;
+    private final Supplier<Optional<Problem>> rubric;
     private final LiveCatalog prices;
     private final Boundary boundary;
     private final List<Consumer<Optional<Problem>>> listeners = new CopyOnWriteArrayList<>();
     private @Nullable Problem told; // of the thread that looks, once that runs
 
     /// @param settings why the cap in settings.json is not known
+    /// @param rubric why nothing can be graded
     Safety(
             Environment environment,
             SqliteStore store,
             Supplier<Optional<Problem>> settings,
+            Supplier<Optional<Problem>> rubric,
             LiveCatalog prices,
             Boundary boundary) {
         this.environment = environment;
         this.store = store;
         this.settings = settings;
+        this.rubric = rubric;
         this.prices = prices;
         this.boundary = boundary;
     }
@@ -52,6 +56,7 @@ public final class Safety {
                 .or(this::capUnknown)
                 .or(prices::unsafe)
                 .or(this::spendUnknown)
+                .or(rubric)
                 .or(boundary::leaving);
     }
 

@@ -1,7 +1,7 @@
 package dev.selfplay.workbench;
 
 import dev.selfplay.alerts.Alert;
-import dev.selfplay.alerts.AlertDesk;
+import dev.selfplay.alerts.AlertSender;
 import dev.selfplay.alerts.BattleAlerts;
 import dev.selfplay.alerts.SlackAddress;
 import dev.selfplay.alerts.SlackNotifier;
@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /// Has Slack told of what happens, where an address is set that may be written to. Thread-safe.
-final class SlackAlerts implements AlertDesk, AutoCloseable {
+final class SlackAlerts implements AlertSender, AutoCloseable {
     private final @Nullable String url;
     private final Supplier<Alerts> allowed;
     private final Supplier<Optional<Problem>> refusal;
@@ -108,28 +108,28 @@ final class SlackAlerts implements AlertDesk, AutoCloseable {
     }
 
     @Override
-    public synchronized Standing standing() {
+    public synchronized Status status() {
         if (url == null) {
-            return new Standing.Off();
+            return new Status.Off();
         }
         return switch (address) {
             case SlackAddress.Usable usable ->
-                    new Standing.On(usable.place(), notifier == null ? null : notifier.last());
+                    new Status.On(usable.place(), notifier == null ? null : notifier.last());
             case SlackAddress.NotAllowed(String host, String message, String remedy) ->
-                    new Standing.Asking(host, message, remedy);
+                    new Status.Asking(host, message, remedy);
             case SlackAddress.Unusable(String message, String remedy) ->
-                    new Standing.Unusable(message, remedy);
+                    new Status.Unusable(message, remedy);
         };
     }
 
     /// What keeps alerts from being sent, as a sentence with its remedy.
     Optional<String> problem() {
-        return switch (standing()) {
-            case Standing.Asking(var _, String message, String remedy) ->
+        return switch (status()) {
+            case Status.Asking(var _, String message, String remedy) ->
                     Optional.of(message + " " + remedy);
-            case Standing.Unusable(String message, String remedy) ->
+            case Status.Unusable(String message, String remedy) ->
                     Optional.of(message + " " + remedy);
-            case Standing.Off _, Standing.On _ -> Optional.empty();
+            case Status.Off _, Status.On _ -> Optional.empty();
         };
     }
 

@@ -7,7 +7,7 @@ import dev.selfplay.files.ProcessLock;
 import dev.selfplay.store.sqlite.SqliteStore;
 import dev.selfplay.sync.Choice;
 import dev.selfplay.sync.Conflict;
-import dev.selfplay.sync.ConflictDesk;
+import dev.selfplay.sync.Conflicts;
 import dev.selfplay.sync.LocalPersonas;
 import dev.selfplay.sync.LocalTactics;
 import dev.selfplay.sync.PastConflict;
@@ -47,7 +47,7 @@ public final class TeamSync implements AutoCloseable {
     private final boolean production;
     private final SqliteStore store;
     private final LocalPersonas personas;
-    private final ConflictDesk desk;
+    private final Conflicts conflicts;
     private final Path lock;
     private final Supplier<String> author;
     private final InstantSource clock;
@@ -79,7 +79,7 @@ public final class TeamSync implements AutoCloseable {
         this.production = environment instanceof Environment.Prod;
         this.store = store;
         this.personas = personas;
-        this.desk = new ConflictDesk(store.sync(), personas, tactics, clock);
+        this.conflicts = new Conflicts(store.sync(), personas, tactics, clock);
         this.lock = lock;
         this.author = author;
         this.clock = clock;
@@ -290,7 +290,7 @@ public final class TeamSync implements AutoCloseable {
         }
     }
 
-    /// Asks the database how it stands.
+    /// Asks the database for the status of the team.
     public TeamLink.Inspection look() throws TeamException {
         try (TeamLink link = sink().connect()) {
             return link.inspect();
@@ -332,14 +332,14 @@ public final class TeamSync implements AutoCloseable {
     }
 
     public List<Conflict> conflicts() {
-        return desk.conflicts();
+        return conflicts.conflicts();
     }
 
-    /// See [ConflictDesk#resolve].
+    /// See [Conflicts#resolve].
     public Optional<String> resolve(Conflict conflict, Choice choice) {
         Optional<String> failed;
         try (ProcessLock held = ProcessLock.acquire(lock)) {
-            failed = held.held(() -> desk.resolve(conflict, choice));
+            failed = held.held(() -> conflicts.resolve(conflict, choice));
         } catch (IOException e) {
             return Optional.of("The workspace cannot be locked: " + e.getMessage());
         }

@@ -1,6 +1,6 @@
 package dev.selfplay.workbench;
 
-import dev.selfplay.alerts.AlertDesk;
+import dev.selfplay.alerts.AlertSender;
 import dev.selfplay.chat.ModelCatalog;
 import dev.selfplay.chat.ModelServer;
 import dev.selfplay.chat.O200kTokenCounter;
@@ -20,8 +20,8 @@ import dev.selfplay.config.SettingsFile;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
+import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.config.trust.Trust;
-import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
@@ -33,7 +33,7 @@ import dev.selfplay.engine.BattleNotes;
 import dev.selfplay.engine.EngineServices;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunCheck;
-import dev.selfplay.key.KeyDesk;
+import dev.selfplay.key.ServerKey;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.persona.PersonaLibrary;
@@ -42,8 +42,8 @@ import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.promotion.Publisher;
 import dev.selfplay.prompt.CrashPoints;
 import dev.selfplay.prompt.MergedPrompt;
-import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.prompt.PromptDrafts;
+import dev.selfplay.prompt.PromptEditor;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.GuardedProviders;
@@ -73,12 +73,12 @@ public final class Workbench implements AutoCloseable {
 
     private final Workspace workspace;
     private final Map<String, String> variables;
-    private final @Nullable ReadingCopy copy;
+    private final @Nullable ReadOnlyCopy copy;
     private final Environments.Resolution environment;
     private final WrittenSettings written;
     private final List<String> problems = new ArrayList<>();
     private final Boundary boundary;
-    private final TrustDesk trust;
+    private final FolderTrust trust;
     private final LiveCatalog described;
     private final ModelCatalog catalog;
     private final TokenCounter counter = new O200kTokenCounter();
@@ -97,7 +97,8 @@ public final class Workbench implements AutoCloseable {
     private final SlackAlerts slack;
     private final OpenAiAccess openAi;
     private final RunCheck runCheck;
-    private final Referee referee;
+    private final Exams exams;
+    private final Rubrics rubrics;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
     private final Chores chores = new Chores();
@@ -108,7 +109,7 @@ public final class Workbench implements AutoCloseable {
             Workspace workspace,
             boolean readingPace,
             Map<String, String> variables,
-            @Nullable ReadingCopy copy) {
+            @Nullable ReadOnlyCopy copy) {
         this.workspace = workspace;
         this.variables = variables;
         this.copy = copy;
@@ -139,7 +140,7 @@ public final class Workbench implements AutoCloseable {
                         variables,
                         boundary::asking,
                         clock);
-        trust = new TrustDesk(decided, asks::all, openAi::other);
+        trust = new FolderTrust(decided, asks::all, openAi::other);
         catalog =
                 new ServedCatalog(
                         described, model -> described.own().describedHere(model), this::servers);
@@ -147,7 +148,15 @@ public final class Workbench implements AutoCloseable {
                 copy == null
                         ? SqliteStore.open(workspace.state(), clock)
                         : SqliteStore.openCopy(workspace.state(), clock);
-        safety = new Safety(environment.environment(), store, written::unsafe, described, boundary);
+        rubrics = new Rubrics(workspace, store.rubrics(), clock);
+        safety =
+                new Safety(
+                        environment.environment(),
+                        store,
+                        written::unsafe,
+                        rubrics::problem,
+                        described,
+                        boundary);
         caps = new FirstCaps(written, this::settings);
         ledger = store.ledger();
         var tools = new ProviderTools(catalog, counter, clock, sleeper, random());
@@ -162,7 +171,8 @@ public final class Workbench implements AutoCloseable {
         caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
-        referee = new Referee(clock);
+        Referee referee = new Referee(clock, rubrics::forGrading);
+        exams = new Exams(this, referee);
         runCheck = new RunCheck(catalog, providers, counter, referee);
         promotion =
                 new Promotion(
@@ -257,7 +267,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// Opens a copy, for what only reads; it goes when the workbench is closed, or cannot be opened.
-    public static Workbench open(ReadingCopy copy, Map<String, String> variables) {
+    public static Workbench open(ReadOnlyCopy copy, Map<String, String> variables) {
         try {
             return new Workbench(copy.workspace(), false, variables, copy);
         } catch (RuntimeException e) {
@@ -273,14 +283,14 @@ public final class Workbench implements AutoCloseable {
         try {
             return open(folder, false, variables);
         } catch (RuntimeException e) {
-            throw ReadingCopy.of(e, folder, variables).<RuntimeException>map(o -> o).orElse(e);
+            throw ReadOnlyCopy.of(e, folder, variables).<RuntimeException>map(o -> o).orElse(e);
         }
     }
 
     public RuntimeException asRead(RuntimeException failure) {
         return copy != null
                 ? failure
-                : ReadingCopy.of(failure, workspace.folder(), variables)
+                : ReadOnlyCopy.of(failure, workspace.folder(), variables)
                         .<RuntimeException>map(only -> only)
                         .orElse(failure);
     }
@@ -370,11 +380,15 @@ public final class Workbench implements AutoCloseable {
         return environment.environment();
     }
 
+    public Rubrics rubrics() {
+        return rubrics;
+    }
+
     public Safety safety() {
         return safety;
     }
 
-    public TrustDesk trust() {
+    public FolderTrust trust() {
         return trust;
     }
 
@@ -409,7 +423,7 @@ public final class Workbench implements AutoCloseable {
         return keys().known().map(environment::or).orElse(environment);
     }
 
-    public KeyDesk keys() {
+    public ServerKey keys() {
         return openAi.keys();
     }
 
@@ -450,7 +464,7 @@ public final class Workbench implements AutoCloseable {
         return promotion.prompt().forBattles();
     }
 
-    public PromptDesk prompt() {
+    public PromptEditor prompt() {
         return promotion.prompt();
     }
 
@@ -502,7 +516,12 @@ public final class Workbench implements AutoCloseable {
     }
 
     public Exams exams() {
-        return new Exams(this, referee);
+        return exams;
+    }
+
+    /// A walk through battles that a person grades before seeing the referee's grade.
+    public BlindQueue blindQueue() {
+        return new BlindQueue(this, random());
     }
 
     /// What a person has to decide about battles.
@@ -525,7 +544,7 @@ public final class Workbench implements AutoCloseable {
         return store.archive();
     }
 
-    public AlertDesk alerts() {
+    public AlertSender alerts() {
         return slack;
     }
 

@@ -247,7 +247,7 @@ class SlackNotifierTest {
     void aTriedMessageSaysWhyItDidNotArrive() {
         var test = new Alert(Alert.Kind.TEST, "Alerts arrive", List.of(), "");
         assertThat(notifier.send(test)).isEmpty();
-        assertThat(notifier.last()).isEqualTo(new AlertDesk.Delivery(NOW, ""));
+        assertThat(notifier.last()).isEqualTo(new AlertSender.Delivery(NOW, ""));
         status = 404;
         assertThat(notifier.send(test).orElseThrow()).contains("make a new one");
         server.stop(0);

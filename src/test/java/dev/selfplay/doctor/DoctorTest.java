@@ -14,8 +14,8 @@ import dev.selfplay.config.Environments;
 import dev.selfplay.config.ResolvedValue;
 import dev.selfplay.config.Variable;
 import dev.selfplay.config.Workspace;
+import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.config.trust.Trust;
-import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.doctor.Finding.Level;
 import dev.selfplay.domain.Usd;
 
@@ -188,7 +188,7 @@ class DoctorTest {
                                                 reveal(environment, Variable.OPENAI_BASE_URL),
                                                 reveal(environment, Variable.OPENAI_API_KEY)),
                                         () -> NOW),
-                        new TrustDesk(
+                        new FolderTrust(
                                 new Trust(folder.resolve("user-state"), folder),
                                 List::of,
                                 Optional::empty))

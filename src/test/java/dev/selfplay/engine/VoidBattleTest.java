@@ -7,8 +7,8 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
-import dev.selfplay.domain.Fidelity.Breach;
 import dev.selfplay.domain.Finish;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.VoidReason;
@@ -90,7 +90,7 @@ class VoidBattleTest {
         assertThat(battle.state()).isEqualTo(BattleState.VOID);
         assertThat(battle.total()).isNull();
         assertThat(battle.fidelity().breaches())
-                .containsExactly(new Breach(VoidReason.ADMITS_MODEL, 4, AI));
+                .containsExactly(new Offence<>(VoidReason.ADMITS_MODEL, 4, AI));
         assertThat(battle.reason()).isEqualTo("The seller said that it is a model (turn 4).");
         // it is kept, with its grades
         assertThat(detail.turns()).hasSize(7);
@@ -106,7 +106,7 @@ class VoidBattleTest {
         assertThat(summary.voided()).isOne();
         BattleDetail detail = detail();
         assertThat(detail.battle().fidelity().breaches())
-                .containsExactly(new Breach(VoidReason.LOOP, 4, "You're finished."));
+                .containsExactly(new Offence<>(VoidReason.LOOP, 4, "You're finished."));
         assertThat(detail.turns()).hasSize(4);
         assertThat(detail.turns().getLast().finish()).isEqualTo(Finish.CUT);
         assertThat(detail.turns().getLast().text().length()).isLessThan(LOOP.length() / 4);
@@ -146,7 +146,7 @@ class VoidBattleTest {
         sellerSays("Перезвоните мне завтра, пожалуйста, я сейчас занята.", () -> true);
         assertThat(fight().voided()).isOne();
         assertThat(detail().battle().fidelity().breaches())
-                .extracting(Breach::reason)
+                .extracting(Offence::reason)
                 .containsExactly(VoidReason.LANGUAGE);
         assertThat(gradings()).isZero();
     }

@@ -3,7 +3,8 @@ package dev.selfplay.fidelity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Finish;
-import dev.selfplay.domain.Honesty.Flag;
+import dev.selfplay.domain.Honesty;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Turn;
@@ -19,7 +20,7 @@ import java.util.List;
 
 /// Where a Closer is flagged, and where not.
 class CloserCheckTest {
-    private static List<Flag> flags(String... said) {
+    private static List<Offence<Honesty.Kind>> flags(String... said) {
         List<Turn> turns = new ArrayList<>();
         for (String text : said) {
             int number = turns.size() + 1;
@@ -58,7 +59,7 @@ class CloserCheckTest {
         assertThat(flags("Hi, this is Dan.", "Are you a robot?", text))
                 .singleElement()
                 .satisfies(f -> {
-                    assertThat(f.kind().key()).isEqualTo(kind);
+                    assertThat(f.reason().key()).isEqualTo(kind);
                     assertThat(f.turn()).isEqualTo(3);
                     assertThat(text).contains(f.quote());
                 });

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Fidelity;
-import dev.selfplay.domain.Fidelity.Breach;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Mood;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.TokenUsage;
@@ -120,7 +120,7 @@ class SellerCheckTest {
     void isVoid(String reason, String text) {
         Fidelity found = seller(text);
         assertThat(found.breaches()).extracting(b -> b.reason().key()).containsExactly(reason);
-        Breach breach = found.breaches().getFirst();
+        Offence<VoidReason> breach = found.breaches().getFirst();
         assertThat(breach.turn()).isEqualTo(4);
         assertThat(text).contains(breach.quote());
     }
@@ -201,12 +201,12 @@ class SellerCheckTest {
         String why =
                 "Well, my sister Vernell has my room ready in Marshall on the first of October.";
         assertThat(check("Hi, this is Dan.", why).breaches())
-                .containsExactly(new Breach(VoidReason.DISCLOSURE, 2, why));
+                .containsExactly(new Offence<>(VoidReason.DISCLOSURE, 2, why));
         assertThat(check("Hi, this is Dan. What has you moving?", why).broken()).isFalse();
 
         String limit = "The lowest I'd take is $80,500, just so you know.";
         assertThat(check("Hi, this is Dan.", limit).breaches())
-                .containsExactly(new Breach(VoidReason.DISCLOSURE, 2, limit));
+                .containsExactly(new Offence<>(VoidReason.DISCLOSURE, 2, limit));
         assertThat(check("Hi, what price did you have in mind?", limit).broken()).isFalse();
     }
 
@@ -223,7 +223,7 @@ class SellerCheckTest {
         assertThat(check(call).broken()).isFalse();
         Persona proud = persona("You are Ruth.", 91_000);
         assertThat(SellerCheck.of(proud, call(call), DealSheet.DEFAULT).breaches())
-                .containsExactly(new Breach(VoidReason.BELOW_WALK_AWAY, 6, call[5]));
+                .containsExactly(new Offence<>(VoidReason.BELOW_WALK_AWAY, 6, call[5]));
         // where no price was named nothing is known
         call[2] = "I pay cash.";
         assertThat(SellerCheck.of(proud, call(call), DealSheet.DEFAULT).broken()).isFalse();
@@ -233,7 +233,7 @@ class SellerCheckTest {
     void aYesToAMemorandumThatNobodyHasMentionedIsUnearned() {
         String yes = "Yes, go ahead and record the memorandum.";
         assertThat(check("Hi, how are you?", yes).breaches())
-                .containsExactly(new Breach(VoidReason.UNEARNED_YES, 2, yes));
+                .containsExactly(new Offence<>(VoidReason.UNEARNED_YES, 2, yes));
         assertThat(check("Hi, how are you?", "Yes? If it's about a memorandum, no.").broken())
                 .isFalse();
         assertThat(check("Hi, can we record the memorandum under clause 17?", yes).broken())
@@ -243,7 +243,7 @@ class SellerCheckTest {
     @Test
     void theSameReplyInEveryTurnIsALoopAndAStubbornNoIsNone() {
         assertThat(inEveryTurn("You're finished.").breaches())
-                .containsExactly(new Breach(VoidReason.LOOP, 10, "You're finished."));
+                .containsExactly(new Offence<>(VoidReason.LOOP, 10, "You're finished."));
         assertThat(inEveryTurn("No.").broken()).isFalse();
         assertThat(inEveryTurn("No, sir, no.").broken()).isFalse();
     }
@@ -263,7 +263,7 @@ class SellerCheckTest {
                 "I can pay cash, close in ten days, and you leave whatever you do not want in the"
                         + " house, because my crew clears it out afterwards for nothing.";
         assertThat(check(pitch, pitch).breaches())
-                .containsExactly(new Breach(VoidReason.ROLE_INVERSION, 2, pitch));
+                .containsExactly(new Offence<>(VoidReason.ROLE_INVERSION, 2, pitch));
         assertThat(check("Is it Ruth?", "Is it Ruth?").broken()).isFalse();
     }
 
@@ -272,7 +272,8 @@ class SellerCheckTest {
         List<Turn> turns = call("Hi, how are you?");
         turns.add(turn(2, "That I would rather not say.", Finish.REFUSED));
         assertThat(SellerCheck.soFar(SELLER, turns).breaches())
-                .containsExactly(new Breach(VoidReason.REFUSAL, 2, "That I would rather not say."));
+                .containsExactly(
+                        new Offence<>(VoidReason.REFUSAL, 2, "That I would rather not say."));
     }
 
     @Test

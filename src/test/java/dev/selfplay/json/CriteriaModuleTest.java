@@ -94,6 +94,37 @@ class CriteriaModuleTest {
                 .isEqualTo(CARD);
     }
 
+    /// Whoever does not know the rubric reads the grade with its label all the same, whatever its key.
+    @Test
+    void criteriaOfOnesOwnStandTogether() throws Exception {
+        String own =
+                STORED.replace(
+                                "\"verbalYes\"",
+                                "\"own\":{\"total\":{\"label\":\"All in all\",\"score\":4,"
+                                        + "\"reasoning\":\"So so.\",\"quotes\":[]}},\"verbalYes\"")
+                        .replace("\"success\":0}", "\"success\":0,\"own\":{\"total\":3}}");
+        Scorecard card = read(own);
+        Criterion all = card.grades().and(List.of()).getLast();
+        assertThat(all.label()).isEqualTo("All in all");
+        assertThat(card.grade(all).score()).isEqualTo(4);
+        assertThat(card.weights().of(all)).isEqualTo(3);
+        assertThat(card.total()).isEqualTo(85);
+        assertThat(JSON.writeValueAsString(card)).isEqualTo(own);
+    }
+
+    @Test
+    void whatIsNoGradeAmongOnesOwnIsPassedOver() throws Exception {
+        assertThat(
+                        read(
+                                STORED.replace(
+                                        "\"verbalYes\"",
+                                        "\"own\":{\"a\":null,\"humanity\":{\"score\":1}},"
+                                                + "\"verbalYes\"")))
+                .isEqualTo(CARD);
+        assertThat(read(STORED.replace("\"verbalYes\"", "\"own\":[1],\"verbalYes\"")))
+                .isEqualTo(CARD);
+    }
+
     @Test
     void aFaultNamesItsPlace() {
         var fault =

@@ -6,13 +6,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Fidelity;
+import dev.selfplay.domain.Honesty;
 import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.VoidReason;
 import dev.selfplay.domain.Weights;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class KeptNamesTest {
     private static final JsonMapper MAPPER =
@@ -61,5 +67,17 @@ class KeptNamesTest {
     @Test
     void anAccountThatNobodyKnowsIsBilled() throws Exception {
         assertThat(MAPPER.readValue("\"SOMETHING\"", Account.class)).isEqualTo(Account.BILLED);
+    }
+
+    @Test
+    void theReasonOfAFlagIsItsKindAndOfABreachItsReason() throws Exception {
+        var honesty = new Honesty(List.of(new Offence<>(Honesty.Kind.THREAT, 3, "or we sue")));
+        String flags = "{\"flags\":[{\"kind\":\"THREAT\",\"turn\":3,\"quote\":\"or we sue\"}]}";
+        assertThat(MAPPER.writeValueAsString(honesty)).isEqualTo(flags);
+        assertThat(MAPPER.readValue(flags, Honesty.class)).isEqualTo(honesty);
+        var fidelity = new Fidelity(List.of(new Offence<>(VoidReason.LOOP, 2, "No.")));
+        String breaches = "{\"breaches\":[{\"reason\":\"LOOP\",\"turn\":2,\"quote\":\"No.\"}]}";
+        assertThat(MAPPER.writeValueAsString(fidelity)).isEqualTo(breaches);
+        assertThat(MAPPER.readValue(breaches, Fidelity.class)).isEqualTo(fidelity);
     }
 }

@@ -15,13 +15,13 @@ public final class SampleKeys {
 
     private SampleKeys() {}
 
-    public static KeyDesk desk(Path folder, @Nullable Keychain keychain) {
-        return desk(folder, keychain, null);
+    public static ServerKey key(Path folder, @Nullable Keychain keychain) {
+        return key(folder, keychain, null);
     }
 
-    public static KeyDesk desk(
+    public static ServerKey key(
             Path folder, @Nullable Keychain keychain, @Nullable ResolvedValue given) {
-        return new KeyDesk(
+        return new ServerKey(
                 ADDRESS,
                 given,
                 new KeyStore(

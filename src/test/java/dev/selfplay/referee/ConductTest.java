@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.DealSheet;
-import dev.selfplay.domain.Fidelity.Breach;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.Honesty;
-import dev.selfplay.domain.Honesty.Flag;
 import dev.selfplay.domain.Mood;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.VoidReason;
@@ -74,9 +73,9 @@ class ConductTest {
     void whatStandsInTheSpeakersTurnCounts() throws Exception {
         Grading grading = graded(new ScriptedModel().says(answer(VOICE + THREAT)), 1, null);
         assertThat(grading.fidelity().breaches())
-                .containsExactly(new Breach(VoidReason.VOICE, 2, "Who is it"));
+                .containsExactly(new Offence<>(VoidReason.VOICE, 2, "Who is it"));
         assertThat(grading.honesty().flags())
-                .containsExactly(new Flag(Honesty.Kind.THREAT, 3, "or we sue"));
+                .containsExactly(new Offence<>(Honesty.Kind.THREAT, 3, "or we sue"));
         assertThat(grading.total()).isNull();
     }
 

@@ -115,13 +115,13 @@ class SyncCrashTest {
             SyncMember ann, SyncMember bob, TeamLink anns, TeamLink bobs, String when)
             throws Exception {
         ann.round().run(anns);
-        assertThat(ann.desk.conflicts()).as(when).hasSize(1);
+        assertThat(ann.conflicts.conflicts()).as(when).hasSize(1);
         ann.resolve(new Choice.Mine());
         ann.round().run(anns);
         bob.round().run(bobs);
         ann.round().run(anns);
         for (SyncMember member : List.of(ann, bob)) {
-            assertThat(member.desk.conflicts()).as(when).isEmpty();
+            assertThat(member.conflicts.conflicts()).as(when).isEmpty();
             assertThat(member.store.outbox().waiting()).as(when).isZero();
             assertThat(member.round().run(member == ann ? anns : bobs).sent()).as(when).isZero();
         }

@@ -35,7 +35,7 @@ final class SyncMember implements AutoCloseable {
     final SqliteStore store;
     final PersonaLibrary library;
     final PromotionDesk promotion;
-    final ConflictDesk desk;
+    final Conflicts conflicts;
     private final InstantSource clock;
 
     SyncMember(String name, Path parent) {
@@ -76,8 +76,8 @@ final class SyncMember implements AutoCloseable {
                             content -> content.length(),
                             clock,
                             UUID::randomUUID);
-            desk =
-                    new ConflictDesk(
+            conflicts =
+                    new Conflicts(
                             store.sync(),
                             new WorkspacePersonas(library),
                             new WorkspaceTactics(promotion),
@@ -152,8 +152,8 @@ final class SyncMember implements AutoCloseable {
 
     /// Decides every open conflict in the same way.
     void resolve(Choice choice) {
-        for (Conflict conflict : desk.conflicts()) {
-            if (desk.resolve(conflict, choice).isPresent()) {
+        for (Conflict conflict : conflicts.conflicts()) {
+            if (conflicts.resolve(conflict, choice).isPresent()) {
                 throw new IllegalStateException("not resolved: " + conflict);
             }
         }

@@ -96,8 +96,8 @@ public class SyncRoundTest {
         assertThat(ann.all()).isEqualTo(bob.all());
         assertThat(ann.store.outbox().waiting()).isZero();
         assertThat(bob.store.outbox().waiting()).isZero();
-        assertThat(ann.desk.conflicts()).isEmpty();
-        assertThat(bob.desk.conflicts()).isEmpty();
+        assertThat(ann.conflicts.conflicts()).isEmpty();
+        assertThat(bob.conflicts.conflicts()).isEmpty();
         assertThat(team.ask("SELECT count(*) FROM sandbox_personas WHERE deleted_at IS NULL"))
                 .isEqualTo(Integer.toString(ann.all().size()));
     }
@@ -240,7 +240,7 @@ public class SyncRoundTest {
         ann.sync(team.sink());
         bob.sync(team.sink());
         bob.sync(team.sink());
-        Conflict conflict = bob.desk.conflicts().getFirst();
+        Conflict conflict = bob.conflicts.conflicts().getFirst();
         assertThat(conflict.theirAuthor()).isEqualTo("ann");
         assertThat(conflict.mine())
                 .isEqualTo(new Content.OfPersona(described(skeptic, "Doubts it.", 1)));
@@ -248,7 +248,8 @@ public class SyncRoundTest {
                 .isEqualTo(new Content.OfPersona(described(skeptic, "Ann's words", 4)));
         assertThat(conflict.base()).isEqualTo(new Content.OfPersona(skeptic));
         assertThat(bob.persona(skeptic.id()).difficulty()).isEqualTo(1);
-        assertThat(bob.desk.resolve(conflict, new Choice.Fields(Set.of("description")))).isEmpty();
+        assertThat(bob.conflicts.resolve(conflict, new Choice.Fields(Set.of("description"))))
+                .isEmpty();
         agree();
         assertThat(ann.persona(skeptic.id())).isEqualTo(described(skeptic, "Ann's words", 1));
     }
@@ -269,7 +270,7 @@ public class SyncRoundTest {
             bob.save(described(two, "Bob's words", 4));
             ann.sync(team.sink());
             bob.sync(team.sink());
-            assertThat(bob.desk.conflicts()).hasSize(2);
+            assertThat(bob.conflicts.conflicts()).hasSize(2);
             bob.resolve(choice);
             agree();
             boolean mine = choice instanceof Choice.Mine;
@@ -288,19 +289,19 @@ public class SyncRoundTest {
         bob.save(described(skeptic, "Bob's words", 1));
         ann.sync(team.sink());
         bob.sync(team.sink());
-        Conflict seen = bob.desk.conflicts().getFirst();
+        Conflict seen = bob.conflicts.conflicts().getFirst();
         bob.save(described(skeptic, "Bob's later words", 1));
-        assertThat(bob.desk.resolve(seen, new Choice.Theirs()))
+        assertThat(bob.conflicts.resolve(seen, new Choice.Theirs()))
                 .hasValueSatisfying(why -> assertThat(why).contains("changed here"));
         ann.save(described(skeptic, "Ann's later words", 4));
         ann.sync(team.sink());
         bob.sync(team.sink());
-        assertThat(bob.desk.resolve(seen, new Choice.Mine()))
+        assertThat(bob.conflicts.resolve(seen, new Choice.Mine()))
                 .hasValueSatisfying(why -> assertThat(why).startsWith("ann changed it again"));
-        Conflict now = bob.desk.conflicts().getFirst();
+        Conflict now = bob.conflicts.conflicts().getFirst();
         assertThat(now.id()).isEqualTo(seen.id());
-        assertThat(bob.desk.resolve(now, new Choice.Theirs())).isEmpty();
-        assertThat(bob.desk.resolve(now, new Choice.Theirs())).isPresent();
+        assertThat(bob.conflicts.resolve(now, new Choice.Theirs())).isEmpty();
+        assertThat(bob.conflicts.resolve(now, new Choice.Theirs())).isPresent();
         agree();
         // both sides are there to look at, as they were when it was decided
         PastConflict past = bob.store.sync().decided(10).getFirst();
@@ -417,7 +418,7 @@ public class SyncRoundTest {
         bob.sync(team.sink());
         ann.sync(team.sink());
         ann.sync(team.sink());
-        assertThat(ann.desk.conflicts()).isEmpty();
+        assertThat(ann.conflicts.conflicts()).isEmpty();
         agree();
         assertThat(ann.persona(skeptic.id()).difficulty()).isEqualTo(1);
     }

@@ -219,13 +219,13 @@ class SyncRowsTest {
         assertThat(ann.all()).doesNotContainKey(skeptic.id());
         assertThat(ann.store.archive().page(dev.selfplay.engine.BattleArchive.Query.newest(9)))
                 .hasSize(3);
-        assertThat(ann.desk.conflicts())
+        assertThat(ann.conflicts.conflicts())
                 .hasSize(2)
                 .allMatch(c -> c.kind() == EntityKind.TACTIC && c.theirs() instanceof Content.Gone);
-        for (Conflict conflict : ann.desk.conflicts()) {
+        for (Conflict conflict : ann.conflicts.conflicts()) {
             Choice choice =
                     conflict.entityId().equals(first) ? new Choice.Mine() : new Choice.Theirs();
-            assertThat(ann.desk.resolve(conflict, choice)).isEmpty();
+            assertThat(ann.conflicts.resolve(conflict, choice)).isEmpty();
         }
         both();
         assertThat(
@@ -238,7 +238,7 @@ class SyncRowsTest {
         assertThat(ann.promotion.tactic(second).orElseThrow().state())
                 .isEqualTo(TacticState.WITHDRAWN);
         assertThat(ann.store.outbox().waiting()).isZero();
-        assertThat(ann.desk.conflicts()).isEmpty();
+        assertThat(ann.conflicts.conflicts()).isEmpty();
         assertThat(bob.store.sync().shared()).anyMatch(s -> s.tactic().id().equals(first));
     }
 
@@ -255,10 +255,10 @@ class SyncRowsTest {
                 "UPDATE sandbox_tactics SET tactic_text = 'Edited in the dashboard: '"
                         + " || substr(tactic_text, 1, 4), priority = 9 WHERE author = 'ann'");
         both();
-        assertThat(ann.desk.conflicts()).hasSize(2);
-        for (Conflict conflict : ann.desk.conflicts()) {
+        assertThat(ann.conflicts.conflicts()).hasSize(2);
+        for (Conflict conflict : ann.conflicts.conflicts()) {
             assertThat(
-                            ann.desk.resolve(
+                            ann.conflicts.resolve(
                                     conflict,
                                     conflict.entityId().equals(mine)
                                             ? new Choice.Mine()
@@ -267,7 +267,7 @@ class SyncRowsTest {
         }
         both();
         both();
-        assertThat(ann.desk.conflicts()).isEmpty();
+        assertThat(ann.conflicts.conflicts()).isEmpty();
         assertThat(ann.store.outbox().waiting()).isZero();
         assertThat(
                         team.ask(
@@ -301,7 +301,7 @@ class SyncRowsTest {
                                         + tactic
                                         + "'"))
                 .isEqualTo("true2true");
-        assertThat(ann.desk.conflicts()).isEmpty();
+        assertThat(ann.conflicts.conflicts()).isEmpty();
     }
 
     @Test
@@ -367,7 +367,7 @@ class SyncRowsTest {
                         + " 'doubter'; ALTER TABLE sandbox_personas ENABLE TRIGGER sandbox_stamp");
         ann.save(SyncRoundTest.described(skeptic, "Fourth", 4));
         ann.sync(team.sink());
-        assertThat(ann.desk.conflicts()).hasSize(1);
+        assertThat(ann.conflicts.conflicts()).hasSize(1);
         ann.resolve(new Choice.Mine());
         ann.sync(team.sink());
         assertThat(
@@ -418,7 +418,7 @@ class SyncRowsTest {
         both();
         assertThat(bob.library.current().archived()).hasSize(1);
         assertThat(bob.persona(skeptic.id()).description()).isEqualTo("Edited.");
-        assertThat(bob.desk.conflicts()).isEmpty();
+        assertThat(bob.conflicts.conflicts()).isEmpty();
         ann.delete(skeptic.id());
         both();
         assertThat(bob.all()).doesNotContainKey(skeptic.id());
@@ -527,8 +527,8 @@ class SyncRowsTest {
         assertThat(everything()).isEqualTo(there);
         assertThat(List.of(bob.all(), bob.store.sync().shared(), bob.store.outbox().last()))
                 .isEqualTo(here);
-        assertThat(ann.desk.conflicts()).isEmpty();
-        assertThat(bob.desk.conflicts()).isEmpty();
+        assertThat(ann.conflicts.conflicts()).isEmpty();
+        assertThat(bob.conflicts.conflicts()).isEmpty();
     }
 
     private UUID battleOf(UUID tactic) {

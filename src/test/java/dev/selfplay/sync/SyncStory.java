@@ -87,7 +87,7 @@ final class SyncStory implements AutoCloseable {
             boolean quiet = true;
             for (SyncMember member : members) {
                 var result = member.sync(sink);
-                quiet &= result.sent() == 0 && member.desk.conflicts().isEmpty();
+                quiet &= result.sent() == 0 && member.conflicts.conflicts().isEmpty();
                 decide(member);
             }
             if (quiet && round > 1) {
@@ -197,7 +197,7 @@ final class SyncStory implements AutoCloseable {
     }
 
     private void decide(SyncMember member) {
-        for (Conflict conflict : member.desk.conflicts()) {
+        for (Conflict conflict : member.conflicts.conflicts()) {
             conflicts++;
             tacticConflicts += conflict.kind() == EntityKind.TACTIC ? 1 : 0;
             disputed.add(conflict.entityId());
@@ -208,7 +208,9 @@ final class SyncStory implements AutoCloseable {
                     both && random.nextInt(3) == 0
                             ? new Choice.Fields(Set.of("description"))
                             : random.nextBoolean() ? new Choice.Mine() : new Choice.Theirs();
-            assertThat(member.desk.resolve(conflict, choice)).as(conflict.toString()).isEmpty();
+            assertThat(member.conflicts.resolve(conflict, choice))
+                    .as(conflict.toString())
+                    .isEmpty();
         }
     }
 
@@ -225,7 +227,7 @@ final class SyncStory implements AutoCloseable {
         newcomer.sync(sink);
         newcomer.sync(sink);
         for (SyncMember member : members) {
-            assertThat(member.desk.conflicts()).as(member.name).isEmpty();
+            assertThat(member.conflicts.conflicts()).as(member.name).isEmpty();
             assertThat(member.store.outbox().waiting()).as(member.name).isZero();
             assertThat(member.store.sync().problems()).as(member.name).isEmpty();
             assertThat(personas(member)).as(member.name).isEqualTo(personas(newcomer));

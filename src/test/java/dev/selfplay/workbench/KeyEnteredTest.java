@@ -241,7 +241,10 @@ class KeyEnteredTest {
             assertThat(server.connections()).isEqualTo(before);
             assertThat(Files.readString(keys())).contains(KEY).doesNotContain(OTHER);
 
-            workbench.trust().trust().grant(List.of(workbench.trust().waiting().getFirst().key()));
+            workbench
+                    .trust()
+                    .decisions()
+                    .grant(List.of(workbench.trust().waiting().getFirst().key()));
             assertThat(workbench.keys().test().verdict()).isEqualTo(Verdict.DONE);
         }
     }

@@ -97,11 +97,11 @@ final class ChunkReader {
             json.skipChildren();
             return null;
         }
-        return new Reading().document(json);
+        return new DocumentReader().document(json);
     }
 
     /// One document under way.
-    private static final class Reading {
+    private static final class DocumentReader {
         private String text = "";
         private String refusal = "";
         private String thoughts = "";
@@ -175,7 +175,7 @@ final class ChunkReader {
                 json.skipChildren();
                 return;
             }
-            var read = new Reading();
+            var read = new DocumentReader();
             long index = 0;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.currentName();
@@ -255,7 +255,7 @@ final class ChunkReader {
     }
 
     /// The text of a content, which may be a list of parts; parts that are thoughts go to the reading.
-    private static String content(JsonParser json, Reading into) throws IOException {
+    private static String content(JsonParser json, DocumentReader into) throws IOException {
         return switch (json.currentToken()) {
             case VALUE_STRING -> json.getText();
             case VALUE_NULL -> "";

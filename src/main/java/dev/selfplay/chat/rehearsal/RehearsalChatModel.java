@@ -109,7 +109,7 @@ public final class RehearsalChatModel implements ChatModel {
                                 Dice.of(0, "temper", talk.system, opening));
                 yield SellerVoice.reply(mind, dice);
             }
-            case REFEREE -> RehearsalReferee.grade(request.messages(), seed);
+            case REFEREE -> RehearsalReferee.grade(request, seed);
         };
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfplay.audit.Auditor;
 import dev.selfplay.audit.QuotedWords;
 import dev.selfplay.chat.ChatMessage;
+import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
@@ -32,6 +33,9 @@ import java.util.stream.Collectors;
 final class RehearsalReferee {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /// Neither good nor bad.
+    private static final int UNJUDGED = Criterion.HIGHEST / 2;
+
     private final Transcript transcript;
     private final List<Utterance> closer;
     private final List<Utterance> seller;
@@ -53,12 +57,14 @@ final class RehearsalReferee {
     /// The dice are thrown for what was said and for which call of the grading this is, not for the
     /// whole request: its fence carries the grading's random id, and the same call heard again earns
     /// the same grade.
-    static String grade(List<ChatMessage> messages, long seed) {
+    static String grade(ChatRequest request, long seed) {
+        List<ChatMessage> messages = request.messages();
         Transcript heard = transcript(messages);
         String words =
                 heard.utterances().stream().map(Utterance::text).collect(Collectors.joining("\n"));
         Dice dice = Dice.of(seed, Role.REFEREE.name(), String.valueOf(messages.size()), words);
-        return new RehearsalReferee(heard, RubricDeal.of(messages), dice).scorecard();
+        return new RehearsalReferee(heard, RubricDeal.of(messages), dice)
+                .scorecard(OwnCriteria.of(request.schema()));
     }
 
     /// The utterances among the messages' lines; each turn counts once, where it stands first.
@@ -98,11 +104,13 @@ final class RehearsalReferee {
         }
     }
 
-    private String scorecard() {
+    /// @param own keys of further criteria that are asked for
+    private String scorecard(List<String> own) {
         ObjectNode card = JSON.createObjectNode();
         statements(card);
         ByCriterion<Judged> judged = judged();
         Criterion.ALL.forEach(c -> put(card.putObject(c.key()), judged.of(c)));
+        own.forEach(key -> put(card.putObject(key), unjudged(key)));
         rebuttals(card.putArray("winningRebuttals"));
         card.put("feedback", judgement.feedback());
         return card.toString();
@@ -152,6 +160,21 @@ final class RehearsalReferee {
                                 successQuotes(),
                                 judgement.successReasoning(),
                                 judgement.success())));
+    }
+
+    /// What it does not understand it does not pretend to: the middle, for every call, and it says so.
+    private Judged unjudged(String key) {
+        return new Judged(
+                transcript.utterances().stream()
+                        .limit(1)
+                        .map(u -> new Evidence(u.turn(), u.text()))
+                        .toList(),
+                "The rehearsal cannot judge "
+                        + Criterion.own(key).inSentence()
+                        + ": it gives "
+                        + UNJUDGED
+                        + " to every call, whatever was said.",
+                UNJUDGED);
     }
 
     private static void put(ObjectNode grade, Judged judged) {

@@ -7,15 +7,15 @@ import dev.selfplay.config.SafetyRefusal;
 public final class ClosedFolder extends SafetyRefusal {
     private static final long serialVersionUID = 1L;
 
-    private final transient TrustDesk desk;
+    private final transient FolderTrust trust;
 
-    /// @param desk where that is said
-    public ClosedFolder(Problem why, TrustDesk desk) {
+    /// @param trust where that is said
+    public ClosedFolder(Problem why, FolderTrust trust) {
         super(why);
-        this.desk = desk;
+        this.trust = trust;
     }
 
-    public TrustDesk desk() {
-        return desk;
+    public FolderTrust trust() {
+        return trust;
     }
 }

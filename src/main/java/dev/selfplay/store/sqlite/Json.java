@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.json.CriteriaModule;
 import dev.selfplay.json.KeptNames;
 import dev.selfplay.json.OptionalFields;
@@ -17,7 +18,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /// How domain records are kept inside a column, and how a content is named.
 final class Json {
@@ -64,8 +64,7 @@ final class Json {
         }
     }
 
-    /// A number by each key.
-    static Map<String, Integer> numbers(String json) {
+    static ByCriterion<Integer> scores(String json) {
         try {
             return MAPPER.readValue(json, new TypeReference<>() {});
         } catch (JsonProcessingException e) {

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The scores of a person's grade in `person_grades`: a column of its own for each criterion that
-/// declares one, and one JSON object for all others, which is asked for only where there are any.
+/// declares one, and one JSON object for all others.
 ///
-/// @param criteria that a grade may have
+/// @param criteria of the specification
 record PersonGradeColumns(List<Criterion> criteria) {
     static final PersonGradeColumns DECLARED = new PersonGradeColumns(Criterion.ALL);
 
@@ -45,9 +45,7 @@ record PersonGradeColumns(List<Criterion> criteria) {
                 others.remove(criterion);
             }
         }
-        if (hasOthers()) {
-            row.add(Json.write(new ByCriterion<>(others)));
-        }
+        row.add(others.isEmpty() ? null : Json.write(new ByCriterion<>(others)));
         return row;
     }
 
@@ -58,15 +56,9 @@ record PersonGradeColumns(List<Criterion> criteria) {
                 scores.put(criterion, row.getInt(criterion.column()));
             }
         }
-        String others = hasOthers() ? row.getString(OTHERS) : null;
+        String others = row.getString(OTHERS);
         if (others != null) {
-            Map<String, Integer> told = Json.numbers(others);
-            for (Criterion criterion : criteria) {
-                Integer score = told.get(criterion.key());
-                if (score != null) {
-                    scores.put(criterion, score);
-                }
-            }
+            scores.putAll(Json.scores(others).values());
         }
         return new ByCriterion<>(scores);
     }
@@ -78,13 +70,7 @@ record PersonGradeColumns(List<Criterion> criteria) {
                 columns.add(criterion.column());
             }
         }
-        if (hasOthers()) {
-            columns.add(OTHERS);
-        }
+        columns.add(OTHERS);
         return columns;
-    }
-
-    private boolean hasOthers() {
-        return criteria.stream().anyMatch(criterion -> criterion.column() == null);
     }
 }

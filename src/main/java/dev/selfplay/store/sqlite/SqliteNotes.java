@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -42,7 +43,8 @@ record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
     private static final String UNGRADED =
             """
             FROM battles b WHERE b.backend = ? AND b.total IS NOT NULL
-                AND b.nr NOT IN (SELECT battle_nr FROM person_grades)\
+                AND b.nr NOT IN (SELECT battle_nr FROM person_grades)
+                AND b.id NOT IN (SELECT value FROM json_each(?))\
             """;
 
     @Override
@@ -150,8 +152,9 @@ record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
                         FROM person_grades g
                         JOIN battles b ON b.nr = g.battle_nr
                         JOIN (%s) r ON r.battle_nr = g.battle_nr
-                        WHERE g.nr = (SELECT max(nr) FROM person_grades
-                                      WHERE battle_nr = g.battle_nr)\
+                        WHERE g.nr = (SELECT nr FROM person_grades
+                                      WHERE battle_nr = g.battle_nr
+                                      ORDER BY blind DESC, nr DESC LIMIT 1)\
                         """
                                 .formatted(
                                         NEWEST.formatted(
@@ -195,20 +198,22 @@ record SqliteNotes(Writer writer, Readers readers) implements BattleNotes {
     }
 
     @Override
-    public Optional<UUID> drawUngraded(Account account, RandomGenerator draw) {
+    public Draw drawUngraded(Account account, Set<UUID> passed, RandomGenerator draw) {
+        String not = Json.write(passed);
         return readers.read(handle -> {
             int left =
-                    handle.select("SELECT count(*) " + UNGRADED, account.stored())
+                    handle.select("SELECT count(*) " + UNGRADED, account.stored(), not)
                             .mapTo(Integer.class)
                             .one();
             return left == 0
-                    ? Optional.empty()
+                    ? new Draw(null, 0)
                     : handle.select(
                                     "SELECT b.id " + UNGRADED + " ORDER BY b.nr LIMIT 1 OFFSET ?",
                                     account.stored(),
+                                    not,
                                     draw.nextInt(left))
-                            .map((row, ctx) -> Rows.uuid(row, "id"))
-                            .findOne();
+                            .map((row, ctx) -> new Draw(Rows.uuid(row, "id"), left))
+                            .one();
         });
     }
 }

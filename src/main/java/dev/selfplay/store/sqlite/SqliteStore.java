@@ -14,6 +14,7 @@ import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.promotion.PromotionStore;
 import dev.selfplay.prompt.PromptDrafts;
 import dev.selfplay.prompt.PromptJournal;
+import dev.selfplay.rubric.RubricStore;
 import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.sync.Outbox;
@@ -146,6 +147,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public ExamStore exams() {
         return new SqliteExams(writer, readers);
+    }
+
+    public RubricStore rubrics() {
+        return new SqliteRubrics(writer, readers);
     }
 
     public BattleRulings rulings() {

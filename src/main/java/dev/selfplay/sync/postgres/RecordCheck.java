@@ -76,7 +76,12 @@ final class RecordCheck {
                 }
             }
             case ByCriterion<?> each ->
-                    each.values().forEach((c, of) -> check(place + "." + c.key(), c.key(), of));
+                    each.values()
+                            .forEach((c, of) -> {
+                                length(place, c.key(), Limits.NAME);
+                                length(place, c.label(), Limits.NAME);
+                                check(place + "." + c.key(), c.key(), of);
+                            });
             case Record whole -> {
                 for (Part part : PARTS.get(whole.getClass())) {
                     Object held = part.of(whole);

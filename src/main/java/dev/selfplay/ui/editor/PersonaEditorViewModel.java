@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// One persona under edit: its text, of which form and source are two views; what is wrong with it;
-/// the way back; its draft, which is kept as it is typed; and how it stands to the file. UI thread
+/// the way back; its draft, which is kept as it is typed; and how it differs from the file. UI thread
 /// only; the disk is read and written in the background.
 public final class PersonaEditorViewModel {
     /// How what is typed stands to the file.
@@ -63,7 +63,7 @@ public final class PersonaEditorViewModel {
     private final PersonaEditing editing;
     private final PersonaDocument document;
     private final DraftKeeper drafts;
-    private final FileTracking standing;
+    private final FileTracking tracking;
     private final TrialViewModel trial;
     private final VersionsViewModel versions;
     private final LatestOnly<Examination> checking;
@@ -86,7 +86,7 @@ public final class PersonaEditorViewModel {
         editing = new PersonaEditing(workbench);
         document = new PersonaDocument(context.time(), this::changed);
         drafts = new DraftKeeper(tasks, editing.drafts());
-        standing =
+        tracking =
                 new FileTracking(
                         context, library, document, drafts, this::refuse, this::fileChanged);
         trial = new TrialViewModel(tasks, editing, () -> document.text().persona().orElse(null));
@@ -95,27 +95,27 @@ public final class PersonaEditorViewModel {
         opening = new LatestOnly<>(tasks, "open the persona");
         commands = new EditorCommands(this).all();
         // the library lives as long as the window
-        var _ = library.listen(reading -> tasks.ui().execute(standing::look));
+        var _ = library.listen(reading -> tasks.ui().execute(tracking::look));
         drafts.load();
     }
 
     /// Opens a persona of the file, or one that only a draft holds, with its draft if it has one.
     /// What was typed into the one before stays as its draft.
     public void open(UUID id) {
-        State now = standing.stateProperty().get();
+        State now = tracking.stateProperty().get();
         if (id.equals(openPersona.get()) && now != State.UNREADABLE && now != State.GONE) {
             return;
         }
         close(id);
-        standing.loading();
+        tracking.loading();
         DraftKeeper.Lookup draft = drafts.lookup(id);
         opening.submit(
                 () -> new Found(library.text(id), draft.find()),
                 found -> {
-                    standing.begin(found.disk.orElse(null), found.draft.orElse(null));
+                    tracking.begin(found.disk.orElse(null), found.draft.orElse(null));
                     versions.load(id);
                 },
-                failure -> standing.unreadable());
+                failure -> tracking.unreadable());
     }
 
     private record Found(Optional<PersonaText> disk, Optional<Draft> draft) {}
@@ -133,12 +133,12 @@ public final class PersonaEditorViewModel {
 
     private void openNew(UUID id, PersonaText text) {
         close(id);
-        standing.beginNew(text);
+        tracking.beginNew(text);
         tab.set(Tab.FORM);
     }
 
     private void close(@Nullable UUID next) {
-        standing.close(next);
+        tracking.close(next);
         left.clear();
         saveRefused = false;
         attention.set(null);
@@ -151,7 +151,7 @@ public final class PersonaEditorViewModel {
     }
 
     private void changed() {
-        standing.typed();
+        tracking.typed();
         check();
         versions.typed(document.text());
         trial.edited();
@@ -179,7 +179,7 @@ public final class PersonaEditorViewModel {
     /// Nobody is told of a field that is still to be filled in: in a persona that the file does not
     /// have, a problem is pointed out once its field was left, or saving was refused.
     private void point() {
-        boolean all = saveRefused || !standing.isNew();
+        boolean all = saveRefused || !tracking.isNew();
         pointedOut.set(
                 examination.get().problems().stream()
                         .filter(p -> all || left.contains(String.valueOf(p.field())))
@@ -210,13 +210,13 @@ public final class PersonaEditorViewModel {
     /// file does not have nothing is left but the offer to bring its draft back.
     public void revert() {
         UUID id = openPersona.get();
-        if (id == null || !standing.isNew() || !standing.dirtyProperty().get()) {
-            standing.revert();
+        if (id == null || !tracking.isNew() || !tracking.dirtyProperty().get()) {
+            tracking.revert();
             return;
         }
         PersonaText typed = document.text();
         String name = typed.shown(PersonaFields.NAME);
-        standing.discard();
+        tracking.discard();
         close(null);
         tasks.tell(
                 Notice.info("Draft discarded", name)
@@ -227,7 +227,7 @@ public final class PersonaEditorViewModel {
     /// Writes the persona to personas.json. Refused while something is wrong with it or the file says
     /// something else than the edit was made on.
     public void save() {
-        standing.save();
+        tracking.save();
     }
 
     private void refuse(List<PersonaProblem> problems) {
@@ -254,28 +254,28 @@ public final class PersonaEditorViewModel {
 
     /// Shows a draft beside the file, to see what it changed.
     public void compare() {
-        standing.compare();
+        tracking.compare();
     }
 
     /// Puts the comparison away.
     public void closeComparison() {
-        standing.closeComparison();
+        tracking.closeComparison();
     }
 
     /// The draft is what the person wants to go on with.
     public void keepDraft() {
-        standing.keepDraft();
+        tracking.keepDraft();
     }
 
     /// Takes the choices of the conflict over; for a persona taken out of the file, makes ready to
     /// put it back.
     public void resolve() {
-        standing.resolve();
+        tracking.resolve();
     }
 
     /// Gives up a persona that was taken out of the file.
     public void letGo() {
-        standing.letGo();
+        tracking.letGo();
     }
 
     /// Reads what the history tab shows.
@@ -299,7 +299,7 @@ public final class PersonaEditorViewModel {
 
     /// Whether something is typed that the file does not have.
     public ReadOnlyBooleanProperty dirtyProperty() {
-        return standing.dirtyProperty();
+        return tracking.dirtyProperty();
     }
 
     /// Everything typed and not saved, of any persona, newest first.
@@ -308,7 +308,7 @@ public final class PersonaEditorViewModel {
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
-        return standing.stateProperty();
+        return tracking.stateProperty();
     }
 
     public ReadOnlyObjectProperty<PersonaText> textProperty() {
@@ -335,7 +335,7 @@ public final class PersonaEditorViewModel {
 
     /// Whether the file does not have the persona.
     boolean isNew() {
-        return standing.isNew();
+        return tracking.isNew();
     }
 
     /// The problem to look at, because it kept the persona from being saved.
@@ -345,7 +345,7 @@ public final class PersonaEditorViewModel {
 
     /// A draft that was found when the persona was opened, until the person decides about it.
     public ReadOnlyObjectProperty<@Nullable Draft> offeredDraftProperty() {
-        return standing.offeredProperty();
+        return tracking.offeredProperty();
     }
 
     public ObjectProperty<Tab> tabProperty() {
@@ -357,7 +357,7 @@ public final class PersonaEditorViewModel {
     }
 
     public ConflictViewModel conflict() {
-        return standing.conflict();
+        return tracking.conflict();
     }
 
     public TrialViewModel trial() {

@@ -53,8 +53,8 @@ public final class TrialViewModel {
     private final Queue<Runnable> heard = new ConcurrentLinkedQueue<>();
     private @Nullable Persona tried;
     private @Nullable Runnable cancel;
+    private @Nullable Hearing current;
     private long seed;
-    private int sequence;
 
     /// @param persona as it is typed; null where it is none yet
     TrialViewModel(Tasks tasks, PersonaEditing editing, Supplier<@Nullable Persona> persona) {
@@ -88,7 +88,8 @@ public final class TrialViewModel {
     }
 
     private void run(Persona who) {
-        int asked = ++sequence;
+        Hearing hearing = new Hearing();
+        current = hearing;
         cancel = null;
         message.set("");
         state.set(State.RUNNING);
@@ -96,16 +97,16 @@ public final class TrialViewModel {
         long same = seed;
         tasks.run(
                 "try the persona",
-                () -> editing.tryOut(who, same, said, TURNS, new Hearing(asked)),
+                () -> editing.tryOut(who, same, said, TURNS, hearing),
                 begun -> {
-                    if (asked == sequence && state.get() == State.RUNNING) {
+                    if (hearing.counts() && state.get() == State.RUNNING) {
                         cancel = begun;
                     } else {
                         begun.run();
                     }
                 },
                 failure -> {
-                    if (asked == sequence) {
+                    if (hearing.counts()) {
                         String why = failure.getMessage();
                         end(new Trials.End.Failed(why == null ? failure.toString() : why, false));
                     }
@@ -122,7 +123,7 @@ public final class TrialViewModel {
             running.run();
         } else {
             // not begun yet
-            sequence++;
+            current = null;
             end(new Trials.End.Cancelled());
         }
     }
@@ -130,7 +131,7 @@ public final class TrialViewModel {
     /// Another persona is edited now: ends what runs, and forgets it.
     void clear() {
         cancel();
-        sequence++;
+        current = null;
         lines.clear();
         tried = null;
         message.set("");
@@ -197,15 +198,14 @@ public final class TrialViewModel {
     }
 
     private final class Hearing implements Trials.Listener {
-        private final int asked;
-
-        Hearing(int asked) {
-            this.asked = asked;
+        /// Whether no other trial was begun since.
+        private boolean counts() {
+            return equals(current);
         }
 
         private void tell(Runnable change) {
             heard.add(() -> {
-                if (asked == sequence) {
+                if (counts()) {
                     change.run();
                 }
             });

@@ -140,8 +140,8 @@ public final class CompareView {
         leftList.getItems().setAll(pairs.stream().filter(p -> p.left() != null).toList());
         rightList.getItems().setAll(pairs.stream().filter(p -> p.right() != null).toList());
         int turns = Math.max(a.battle().turnsPlanned(), b.battle().turnsPlanned());
-        leftPrice.show(a.audit(), a.deal().offer(), turns);
-        rightPrice.show(b.audit(), b.deal().offer(), turns);
+        leftPrice.show(a.audit(), a.facts(), a.deal().offer(), turns);
+        rightPrice.show(b.audit(), b.facts(), b.deal().offer(), turns);
         boolean some = !leftPrice.isEmpty() || !rightPrice.isEmpty();
         prices.setVisible(some);
         prices.setManaged(some);

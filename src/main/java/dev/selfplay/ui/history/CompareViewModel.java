@@ -5,6 +5,7 @@ import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Turn;
@@ -27,6 +28,7 @@ public final class CompareViewModel {
     ///
     /// @param card null where the referee did not grade it
     /// @param own null where no person did
+    /// @param facts what is established; null where nobody graded it
     /// @param deal what was to be agreed
     public record Side(
             Battle battle,
@@ -34,6 +36,7 @@ public final class CompareViewModel {
             @Nullable Scorecard card,
             @Nullable PersonGrade own,
             Audit audit,
+            @Nullable Facts facts,
             DealSheet deal) {}
 
     /// Them, the first one at the left.
@@ -70,6 +73,7 @@ public final class CompareViewModel {
                 detail.latestGrading().map(g -> g.scorecard()).orElse(null),
                 workbench.notes().grades(id).stream().findFirst().orElse(null),
                 Auditor.audit(detail.transcript(), deal),
+                detail.facts().orElse(null),
                 deal);
     }
 

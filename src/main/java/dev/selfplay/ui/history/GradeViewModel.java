@@ -1,8 +1,6 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
-import dev.selfplay.domain.ByCriterion;
-import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
@@ -10,41 +8,32 @@ import dev.selfplay.domain.Weights;
 import dev.selfplay.statistics.Agreement;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.ui.scorecard.GradeDraft;
 import dev.selfplay.workbench.Workbench;
 
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /// A person's own grade of one battle: the draft, and those that were given before. A reason is
 /// asked for where it disagrees with the referee. UI thread only.
 public final class GradeViewModel {
-    private static final ByCriterion<Integer> NONE = new ByCriterion<>(Map.of());
-
     private final WindowContext context;
     private final Workbench workbench;
     private final Async<Opened> opened;
     private final Consumer<UUID> onSaved;
-    private final ByCriterion<ObjectProperty<@Nullable Integer>> scores =
-            ByCriterion.each(criterion -> new SimpleObjectProperty<>());
-    private final ObjectProperty<@Nullable Boolean> spokenYes = new SimpleObjectProperty<>();
-    private final StringProperty reason = new SimpleStringProperty("");
+    private final GradeDraft draft = new GradeDraft();
     private final ReadOnlyObjectWrapper<@Nullable Integer> total = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
@@ -56,7 +45,7 @@ public final class GradeViewModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private @Nullable Battle battle;
     private Weights weights = Weights.DEFAULT;
-    private final Map<UUID, Draft> drafts = new HashMap<>();
+    private final Map<UUID, GradeDraft.Content> drafts = new HashMap<>();
     private boolean drafted;
 
     /// @param onSaved told which battle was graded
@@ -65,15 +54,10 @@ public final class GradeViewModel {
         this.workbench = workbench;
         opened = new Async<>(context.tasks(), "read the grades");
         this.onSaved = onSaved;
-        scores.values().values().forEach(score -> score.subscribe((was, is) -> refresh()));
-        spokenYes.subscribe((was, is) -> refresh());
-        reason.subscribe((was, is) -> refresh());
+        draft.onChange(this::refresh);
     }
 
     record Opened(List<PersonGrade> grades, Weights weights, List<Agreement> agreement) {}
-
-    /// What was chosen and typed for a battle and not saved.
-    private record Draft(ByCriterion<Integer> scores, @Nullable Boolean spokenYes, String reason) {}
 
     /// Shows the grades of a battle, or none. A draft that was not saved waits until its battle is
     /// shown again, or the program ends.
@@ -88,53 +72,20 @@ public final class GradeViewModel {
         }
         battle = shown;
         referee.set(null);
-        clear();
-        Draft draft = shown == null ? null : drafts.get(shown.id());
-        drafted = draft != null;
-        if (draft != null) {
-            choose(draft.scores);
-            spokenYes.set(draft.spokenYes);
-            reason.set(draft.reason);
-        }
+        given.set(List.of());
+        GradeDraft.Content kept = shown == null ? null : drafts.get(shown.id());
+        drafted = kept != null;
+        draft.take(kept == null ? GradeDraft.Content.NONE : kept);
         read();
     }
 
     private void keepDraft(UUID of) {
-        boolean empty =
-                chosen().values().isEmpty() && spokenYes.get() == null && reason.get().isBlank();
-        if (!empty && changed()) {
-            drafts.put(of, new Draft(chosen(), spokenYes.get(), reason.get()));
+        GradeDraft.Content content = draft.content();
+        if (!content.empty() && changed()) {
+            drafts.put(of, content);
         } else {
             drafts.remove(of);
         }
-    }
-
-    private void clear() {
-        given.set(List.of());
-        choose(NONE);
-        spokenYes.set(null);
-        reason.set("");
-    }
-
-    private void choose(ByCriterion<Integer> chosen) {
-        scores.values().forEach((c, score) -> score.set(chosen.find(c).orElse(null)));
-    }
-
-    /// Of the criteria for which a score was chosen.
-    private ByCriterion<Integer> chosen() {
-        Map<Criterion, Integer> chosen = new HashMap<>();
-        scores.values()
-                .forEach((c, score) -> {
-                    Integer value = score.get();
-                    if (value != null) {
-                        chosen.put(c, value);
-                    }
-                });
-        return new ByCriterion<>(chosen);
-    }
-
-    private boolean allChosen() {
-        return scores.values().values().stream().allMatch(score -> score.get() != null);
     }
 
     private void read() {
@@ -161,11 +112,10 @@ public final class GradeViewModel {
         weights = card == null ? answer.weights() : card.weights();
         agreement.set(answer.agreement());
         given.set(answer.grades());
-        if (!answer.grades().isEmpty() && chosen().values().isEmpty() && !drafted) {
+        if (!answer.grades().isEmpty() && draft.content().scores().values().isEmpty() && !drafted) {
             PersonGrade newest = answer.grades().getFirst();
-            choose(newest.scores());
-            spokenYes.set(newest.spokenYes());
-            reason.set(newest.reason());
+            draft.take(
+                    new GradeDraft.Content(newest.scores(), newest.spokenYes(), newest.reason()));
         }
         refresh();
     }
@@ -180,17 +130,23 @@ public final class GradeViewModel {
     }
 
     private void refresh() {
-        Boolean yes = spokenYes.get();
-        total.set(allChosen() ? weights.total(chosen()) : null);
-        missing.set(missing(total.get(), yes));
-        ready.set(missing.get().isEmpty() && total.get() != null && yes != null && changed());
+        GradeDraft.Content content = draft.content();
+        total.set(content.total(weights));
+        missing.set(missing(content));
+        ready.set(
+                missing.get().isEmpty()
+                        && total.get() != null
+                        && content.spokenYes() != null
+                        && changed());
     }
 
-    private String missing(@Nullable Integer points, @Nullable Boolean yes) {
+    private String missing(GradeDraft.Content content) {
+        Integer points = total.get();
+        Boolean yes = content.spokenYes();
         if (points == null || yes == null) {
             return "";
         }
-        return PersonGrade.disagrees(points, yes, referee.get()) && reason.get().isBlank()
+        return PersonGrade.disagrees(points, yes, referee.get()) && content.reason().isEmpty()
                 ? "You and the referee disagree: say why, in a sentence."
                 : "";
     }
@@ -200,16 +156,18 @@ public final class GradeViewModel {
             return true;
         }
         PersonGrade newest = given.get().getFirst();
-        return !chosen().equals(newest.scores())
-                || !Objects.equals(spokenYes.get(), newest.spokenYes())
-                || !reason.get().strip().equals(newest.reason());
+        return !draft.content()
+                .equals(
+                        new GradeDraft.Content(
+                                newest.scores(), newest.spokenYes(), newest.reason()));
     }
 
     /// Stores the draft as a new grade, if it is ready.
     void save() {
         Battle of = battle;
         Integer points = total.get();
-        Boolean yes = spokenYes.get();
+        GradeDraft.Content content = draft.content();
+        Boolean yes = content.spokenYes();
         if (!ready.get() || of == null || points == null || yes == null) {
             return;
         }
@@ -217,10 +175,10 @@ public final class GradeViewModel {
                 new PersonGrade(
                         UUID.randomUUID(),
                         of.id(),
-                        chosen(),
+                        content.scores(),
                         yes,
                         points,
-                        reason.get().strip(),
+                        content.reason(),
                         workbench.author(),
                         context.time().instant(),
                         false);
@@ -241,17 +199,9 @@ public final class GradeViewModel {
                         failure -> refresh());
     }
 
-    /// What is chosen for one criterion; null until something is.
-    public ObjectProperty<@Nullable Integer> scoreProperty(Criterion criterion) {
-        return scores.of(criterion);
-    }
-
-    public ObjectProperty<@Nullable Boolean> spokenYesProperty() {
-        return spokenYes;
-    }
-
-    public StringProperty reasonProperty() {
-        return reason;
+    /// What is chosen and typed.
+    public GradeDraft draft() {
+        return draft;
     }
 
     /// 0-100; null until every criterion has its score.

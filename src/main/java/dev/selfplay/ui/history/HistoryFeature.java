@@ -42,7 +42,7 @@ public final class HistoryFeature implements PageContent {
     /// @param show brings the page into sight, and then does something on it
     /// @param saveAs asks where to save, given a name to suggest; empty where the person gave it up
     /// @param pass the window's
-    public record Surroundings(
+    public record Dependencies(
             MarkSwitches marks,
             Consumer<TranscriptView> transcript,
             Consumer<Battle> open,
@@ -55,20 +55,20 @@ public final class HistoryFeature implements PageContent {
     private final Workbench workbench;
     private final RunControl control;
     private final BattleFeed feed;
-    private final Surroundings window;
+    private final Dependencies window;
     private final StackPane root = new StackPane();
     private final StackPane aside = new StackPane();
     private final ReadOnlyObjectWrapper<Map<ToDecide, Integer>> counts =
             new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
-    private @Nullable HistoryParts parts;
+    private @Nullable HistoryPage page;
 
     public HistoryFeature(
             WindowContext context,
             Workbench workbench,
             RunControl control,
             BattleFeed feed,
-            Surroundings window) {
+            Dependencies window) {
         this.context = context;
         this.workbench = workbench;
         this.control = control;
@@ -104,18 +104,18 @@ public final class HistoryFeature implements PageContent {
         return undecided.getReadOnlyProperty();
     }
 
-    private HistoryParts parts() {
-        HistoryParts built = parts;
+    private HistoryPage page() {
+        HistoryPage built = page;
         if (built == null) {
             built =
-                    new HistoryParts(
+                    new HistoryPage(
                             context,
                             workbench,
                             control,
                             feed,
                             counts.getReadOnlyProperty(),
                             window);
-            parts = built;
+            page = built;
             root.getChildren().setAll(built.root());
             aside.getChildren().setAll(built.aside());
         }
@@ -125,13 +125,13 @@ public final class HistoryFeature implements PageContent {
     /// To be called whenever the page is shown.
     @Override
     public void shown() {
-        parts().page().list().shown();
+        page().page().list().shown();
     }
 
     /// To be called when another program, or the team, stored something.
     public void storeChanged() {
         count();
-        HistoryParts built = parts;
+        HistoryPage built = page;
         if (built != null) {
             built.list().storeChanged();
         }
@@ -180,12 +180,12 @@ public final class HistoryFeature implements PageContent {
                         p -> p.list().reset()));
     }
 
-    private Command command(String id, String title, String keys, Consumer<HistoryParts> action) {
+    private Command command(String id, String title, String keys, Consumer<HistoryPage> action) {
         return Command.of(
                 "history." + id,
                 title,
                 "History",
                 keys,
-                () -> window.show().accept(() -> action.accept(parts())));
+                () -> window.show().accept(() -> action.accept(page())));
     }
 }

@@ -73,11 +73,7 @@ public record HistoryRow(Entry entry) {
     public String difference() {
         PersonGrade own = entry.own();
         Integer total = battle().total();
-        return own == null || total == null ? "" : signed(own.total() - total);
-    }
-
-    static String signed(int difference) {
-        return difference == 0 ? "±0" : difference > 0 ? "+" + difference : "−" + -difference;
+        return own == null || total == null ? "" : Formats.signed(own.total() - total);
     }
 
     /// The teammate who fought it; empty for one of our own.

@@ -11,8 +11,10 @@ import dev.selfplay.ui.kit.Tone;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Something that two battles are compared by.
@@ -25,7 +27,7 @@ record Measure(String name, String left, String right, String difference, Tone t
     static List<Measure> of(Side a, Side b) {
         List<Measure> all = new ArrayList<>();
         all.add(points("Total", a, b, s -> s.battle().total()));
-        Criterion.ALL.forEach(c -> all.add(points(c.shortLabel(), a, b, s -> score(s, c))));
+        criteria(a, b).forEach(c -> all.add(points(c.shortLabel(), a, b, s -> score(s, c))));
         all.addAll(
                 List.of(
                         words("Spoken yes", a, b, Measure::yes),
@@ -35,6 +37,17 @@ record Measure(String name, String left, String right, String difference, Tone t
                         words("Turns", a, b, s -> String.valueOf(s.turns().size())),
                         words("Cost", a, b, s -> Formats.usd(s.battle().cost()))));
         return List.copyOf(all);
+    }
+
+    private static Set<Criterion> criteria(Side a, Side b) {
+        Set<Criterion> all = new LinkedHashSet<>(Criterion.ALL);
+        for (Side side : List.of(a, b)) {
+            Scorecard card = side.card();
+            if (card != null) {
+                all.addAll(card.grades().values().keySet());
+            }
+        }
+        return all;
     }
 
     private static @Nullable Integer score(Side side, Criterion criterion) {
@@ -66,8 +79,7 @@ record Measure(String name, String left, String right, String difference, Tone t
         if (x == null || y == null || Objects.equals(x, y)) {
             return new Measure(name, left, right, x == null || y == null ? "" : "=", Tone.QUIET);
         }
-        return new Measure(
-                name, left, right, HistoryRow.signed(y - x), y > x ? Tone.GOOD : Tone.BAD);
+        return new Measure(name, left, right, Formats.signed(y - x), y > x ? Tone.GOOD : Tone.BAD);
     }
 
     private static Measure words(String name, Side a, Side b, Function<Side, String> of) {

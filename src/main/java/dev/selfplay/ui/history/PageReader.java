@@ -10,7 +10,8 @@ import java.util.Deque;
 import java.util.List;
 
 /// Reads the pages of a result that are looked at, one after the other, the one that was asked for
-/// last first: who drags the scroll bar waits only for where it stops. UI thread only.
+/// last first: who drags the scroll bar waits only for where it stops. The result that a page was asked
+/// for is told by its number: several pages and battles of one result may be under way. UI thread only.
 final class PageReader {
     /// More pages than a window shows at once.
     private static final int MOST_WAITING = 6;

@@ -1,23 +1,19 @@
 package dev.selfplay.ui.history;
 
-import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.statistics.Agreement;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.ui.scorecard.GradeFields;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -30,15 +26,12 @@ public final class PersonGradeView {
     private final WindowContext context;
     private final GradeViewModel model;
     private final Runnable leave;
-    private final ByCriterion<ScoreRow> rows;
-    private final Label refereeYes = new Label();
+    private final GradeFields fields;
 
     @FXML private ScrollPane root;
     @FXML private Label total;
     @FXML private Label difference;
-    @FXML private VBox scores;
-    @FXML private HBox yes;
-    @FXML private TextArea reason;
+    @FXML private VBox place;
     @FXML private Label missing;
     @FXML private Button save;
     @FXML private Label beforeTitle;
@@ -50,14 +43,12 @@ public final class PersonGradeView {
         this.context = context;
         this.model = model;
         this.leave = leave;
-        rows = ByCriterion.each(c -> new ScoreRow(c.label(), model.scoreProperty(c)));
+        fields = new GradeFields(model.draft(), "What did the referee miss, or get right?");
     }
 
     @FXML
     void initialize() {
-        scores.getChildren().setAll(rows.values().values());
-        spokenYes();
-        reason.textProperty().bindBidirectional(model.reasonProperty());
+        place.getChildren().setAll(fields);
         missing.textProperty().bind(model.missingProperty());
         missing.managedProperty().bind(missing.textProperty().isNotEmpty());
         save.disableProperty().bind(model.readyProperty().not());
@@ -67,25 +58,6 @@ public final class PersonGradeView {
         model.refereeProperty().subscribe(this::onReferee);
         model.givenProperty().subscribe(this::onGiven);
         model.agreementProperty().subscribe(this::onAgreement);
-    }
-
-    private void spokenYes() {
-        ToggleGroup group = new ToggleGroup();
-        for (boolean answer : new boolean[] {true, false}) {
-            ToggleButton button = new ToggleButton(answer ? "yes" : "no");
-            button.getStyleClass().add("filter-chip");
-            button.setToggleGroup(group);
-            button.setAccessibleText("Spoken yes: " + button.getText());
-            button.setOnAction(e -> {
-                button.setSelected(true);
-                model.spokenYesProperty().set(answer);
-            });
-            model.spokenYesProperty()
-                    .subscribe(is -> button.setSelected(is != null && is == answer));
-            yes.getChildren().add(button);
-        }
-        refereeYes.getStyleClass().add("field-hint");
-        yes.getChildren().add(refereeYes);
     }
 
     private void onKey(KeyEvent e) {
@@ -99,11 +71,7 @@ public final class PersonGradeView {
     }
 
     private void onReferee(@Nullable Scorecard card) {
-        rows.values().forEach((c, row) -> row.referee(card == null ? null : card.grade(c).score()));
-        refereeYes.setText(
-                card == null || card.verbalYes() == null
-                        ? ""
-                        : "referee " + (card.verbalYes().given() ? "yes" : "no"));
+        fields.referee(card);
         totals();
     }
 
@@ -116,9 +84,7 @@ public final class PersonGradeView {
                         ? "not graded by the referee"
                         : "referee "
                                 + card.total()
-                                + (mine == null
-                                        ? ""
-                                        : "  " + HistoryRow.signed(mine - card.total())));
+                                + (mine == null ? "" : "  " + Formats.signed(mine - card.total())));
         boolean apart =
                 mine != null
                         && card != null
@@ -163,6 +129,6 @@ public final class PersonGradeView {
 
     void focus() {
         root.setVvalue(0);
-        rows.of(Criterion.ALL.getFirst()).requestFocus();
+        fields.focus();
     }
 }

@@ -1,9 +1,9 @@
 package dev.selfplay.ui.key;
 
-import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.KeyPlace;
 import dev.selfplay.key.KeyStatus;
 import dev.selfplay.key.Said;
+import dev.selfplay.key.ServerKey;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 
@@ -20,25 +20,25 @@ import java.util.concurrent.Callable;
 /// only; server and keychain are asked in the background, one thing at a time.
 public final class KeyViewModel {
     private final Tasks tasks;
-    private final KeyDesk desk;
+    private final ServerKey key;
     private final ReadOnlyObjectWrapper<KeyStatus> status;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Said> said = new ReadOnlyObjectWrapper<>();
 
-    public KeyViewModel(WindowContext context, KeyDesk desk) {
+    public KeyViewModel(WindowContext context, ServerKey key) {
         tasks = context.tasks();
-        this.desk = desk;
-        status = new ReadOnlyObjectWrapper<>(desk.status());
+        this.key = key;
+        status = new ReadOnlyObjectWrapper<>(key.status());
     }
 
     /// Asks the keychain for the key, where one has it.
     public void look() {
-        tasks.run("look at the key", desk::look, this::show);
+        tasks.run("look at the key", key::look, this::show);
     }
 
-    /// Shows how it stands; to be called when the key was changed, by whomever.
+    /// Shows the status of the key; to be called when the key was changed, by whomever.
     public void refresh() {
-        show(desk.status());
+        show(key.status());
     }
 
     /// What was said of a key that another program has changed since is true no more.
@@ -51,15 +51,15 @@ public final class KeyViewModel {
 
     /// Tests a key and keeps it unless the server refuses it.
     void enter(String typed, KeyPlace place) {
-        act("test and keep the key", () -> desk.set(typed, place));
+        act("test and keep the key", () -> key.set(typed, place));
     }
 
     void test() {
-        act("test the key", desk::test);
+        act("test the key", key::test);
     }
 
     void remove() {
-        act("remove the key", desk::remove);
+        act("remove the key", key::remove);
     }
 
     private void act(String what, Callable<Said> work) {

@@ -73,6 +73,11 @@ public final class Formats {
         return String.format(Locale.ROOT, "%.2f M", n / 1e6);
     }
 
+    /// A difference: `+3`, `−3`, `±0`.
+    public static String signed(int difference) {
+        return difference == 0 ? "±0" : difference > 0 ? "+" + difference : "−" + -difference;
+    }
+
     /// `4 s`, `3 min`, `1 h 20 min`.
     public static String duration(Duration d) {
         long seconds = Math.max(0, (d.toMillis() + 500) / 1000);
@@ -113,6 +118,12 @@ public final class Formats {
                 : when(at, now, zone);
     }
 
+    /// `14:02:31` today, `21 Nov 14:02:31` this year, `21 Nov 2025 14:02:31` before.
+    public static String whenToTheSecond(Instant at, Instant now, ZoneId zone) {
+        boolean today = LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone));
+        return today ? clock(at, zone) : timeOrDay(at, now, zone) + " " + clock(at, zone);
+    }
+
     /// `14:02:31`.
     public static String clock(Instant at, ZoneId zone) {
         return TIME_TO_SECOND.format(at.atZone(zone));
@@ -128,11 +139,5 @@ public final class Formats {
     public static String sentence(String text) {
         String told = text.strip();
         return told.endsWith(".") ? told : told + ".";
-    }
-
-    /// `1 battle`, `64 battles`; shorter from ten thousand on, as [#count] has it. Where every one counts,
-    /// [dev.selfplay.domain.Counted] names the whole number.
-    public static String plural(long n, String one) {
-        return count(n) + " " + one + (n == 1 ? "" : "s");
     }
 }

@@ -45,6 +45,7 @@ public enum Theme {
                     "prompt",
                     "promotion",
                     "team",
+                    "referee",
                     "shell");
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 

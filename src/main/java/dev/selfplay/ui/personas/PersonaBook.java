@@ -5,6 +5,7 @@ import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaReading;
+import dev.selfplay.ui.kit.Refresher;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.personas.PersonaRow.Typed;
 
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
 public final class PersonaBook {
     private final Tasks tasks;
     private final PersonaLibrary library;
-    private final Supplier<List<PersonaRecord>> results;
+    private final Refresher<List<PersonaRecord>> reads;
     private final ReadOnlyObjectWrapper<List<PersonaRow>> rows =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<String>> problems =
@@ -35,8 +36,6 @@ public final class PersonaBook {
     private final ReadOnlyBooleanWrapper missing = new ReadOnlyBooleanWrapper();
     private final IntegerProperty passThreshold;
     private Map<UUID, PersonaRecord> records = new HashMap<>();
-    private boolean reading;
-    private boolean stale;
 
     /// @param library lives as long as the window
     /// @param results what each persona's graded battles came to; may block
@@ -48,7 +47,13 @@ public final class PersonaBook {
             int passThreshold) {
         this.tasks = tasks;
         this.library = library;
-        this.results = results;
+        reads =
+                new Refresher<>(
+                        tasks,
+                        "read the personas' results",
+                        () -> results::get,
+                        this::onRecords,
+                        e -> {});
         this.passThreshold = new SimpleIntegerProperty(passThreshold);
         var _ = library.listen(reading -> tasks.ui().atNextPulse(this, this::reload));
         reload();
@@ -76,15 +81,9 @@ public final class PersonaBook {
         return new PersonaRow(persona, archived, records.get(persona.id()), null, Typed.NOTHING);
     }
 
-    /// Reads the records again, such as after a battle was graded. While one reading is under way,
-    /// any number of calls come to one more.
+    /// Reads the records again, such as after a battle was graded.
     public void refreshRecords() {
-        if (reading) {
-            stale = true;
-            return;
-        }
-        reading = true;
-        tasks.run("read the personas' results", results::get, this::onRecords, e -> onRead());
+        reads.refresh();
     }
 
     private void onRecords(List<PersonaRecord> read) {
@@ -93,15 +92,6 @@ public final class PersonaBook {
         if (!byId.equals(records)) {
             records = byId;
             list();
-        }
-        onRead();
-    }
-
-    private void onRead() {
-        reading = false;
-        if (stale) {
-            stale = false;
-            refreshRecords();
         }
     }
 

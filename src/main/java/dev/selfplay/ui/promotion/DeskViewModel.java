@@ -10,8 +10,8 @@ import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
-import dev.selfplay.prompt.PromptDesk;
-import dev.selfplay.prompt.PromptDesk.Weight;
+import dev.selfplay.prompt.PromptEditor;
+import dev.selfplay.prompt.PromptEditor.Weight;
 import dev.selfplay.prompt.TacticBlock;
 import dev.selfplay.prompt.TacticText;
 import dev.selfplay.ui.diff.LineDiff;
@@ -62,7 +62,7 @@ public final class DeskViewModel {
 
     private final PromotionDesk decisions;
     private final Adoptions adoptions;
-    private final PromptDesk prompt;
+    private final PromptEditor prompt;
     private final Later later;
     private final Async<Read> reading;
     private final Async<Reviewed> reviewing;
@@ -85,7 +85,7 @@ public final class DeskViewModel {
             WindowContext context,
             PromotionDesk decisions,
             Adoptions adoptions,
-            PromptDesk prompt) {
+            PromptEditor prompt) {
         this.decisions = decisions;
         this.adoptions = adoptions;
         this.prompt = prompt;

@@ -123,7 +123,7 @@ public final class EvidenceView {
             return;
         }
         Scorecard card = grading.scorecard();
-        nodes.addAll(ScorecardNodes.grades(card, pass));
+        nodes.addAll(ScorecardNodes.grades(card, card.grades().and(List.of()), pass));
         facts.contradictions().forEach(c -> nodes.add(ScorecardNodes.banner(c)));
         Audit audit = grading.audit();
         if (audit != null) {

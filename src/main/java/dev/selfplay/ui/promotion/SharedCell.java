@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-/// A teammate's tactic in the list: whose it is, how it goes, how it stands. Its height stands in the
+/// A teammate's tactic in the list: whose it is, its words, its state. Its height stands in the
 /// style sheet.
 final class SharedCell extends ListCell<Shared> {
     private final WindowContext context;

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// A teammate's tactic: its text, how it stands, what of our own is alike, and taking it to one's own
+/// A teammate's tactic: its text, its state, what of our own is alike, and taking it to one's own
 /// desk. JavaFX thread only.
 public final class SharedView {
     private final SharedViewModel model;

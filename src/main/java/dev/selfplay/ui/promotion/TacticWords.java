@@ -8,7 +8,7 @@ import dev.selfplay.promotion.Origin;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.promotion.Victory;
-import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.prompt.PromptEditor;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.WindowContext;
 
@@ -96,7 +96,7 @@ final class TacticWords {
                 : names.getFirst() + " and " + (names.size() - 1) + " more";
     }
 
-    static String weight(PromptDesk.Weight weight) {
+    static String weight(PromptEditor.Weight weight) {
         return Counted.of(weight.tokens(), "token") + money(weight.perBattle(), weight.billed());
     }
 

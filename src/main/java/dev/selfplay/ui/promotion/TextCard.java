@@ -2,7 +2,7 @@ package dev.selfplay.ui.promotion;
 
 import dev.selfplay.promotion.Origin;
 import dev.selfplay.promotion.Tactic;
-import dev.selfplay.prompt.PromptDesk.Weight;
+import dev.selfplay.prompt.PromptEditor.Weight;
 import dev.selfplay.prompt.TacticText;
 import dev.selfplay.ui.editor.GrowingArea;
 import dev.selfplay.ui.kit.Nodes;

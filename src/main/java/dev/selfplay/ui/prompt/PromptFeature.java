@@ -31,7 +31,7 @@ public final class PromptFeature implements PageContent {
     /// @param openTactic shows a tactic on the promotion desk
     /// @param openBattle shows a battle large
     /// @param show brings the page into sight, and then does something on it
-    public record Surroundings(
+    public record Dependencies(
             ObservableIntegerValue budget,
             StringProperty budgetSetting,
             Function<String, @Nullable String> budgetRule,
@@ -41,12 +41,12 @@ public final class PromptFeature implements PageContent {
 
     private final PromptPageViewModel model;
     private final WindowContext context;
-    private final Surroundings window;
+    private final Dependencies window;
     private final StackPane root = new StackPane();
     private @Nullable PromptPageView page;
     private Runnable ending = () -> {};
 
-    public PromptFeature(WindowContext context, Workbench workbench, Surroundings window) {
+    public PromptFeature(WindowContext context, Workbench workbench, Dependencies window) {
         this.context = context;
         this.window = window;
         model = new PromptPageViewModel(context, workbench, window.budget());

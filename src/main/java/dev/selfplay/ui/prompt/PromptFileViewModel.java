@@ -2,9 +2,9 @@ package dev.selfplay.ui.prompt;
 
 import dev.selfplay.config.Workspace;
 import dev.selfplay.prompt.PromptContent;
-import dev.selfplay.prompt.PromptDesk;
 import dev.selfplay.prompt.PromptDrafts;
 import dev.selfplay.prompt.PromptDrafts.Draft;
+import dev.selfplay.prompt.PromptEditor;
 import dev.selfplay.prompt.PromptStore.Outcome;
 import dev.selfplay.prompt.PromptStore.Reading;
 import dev.selfplay.prompt.PromptText;
@@ -48,7 +48,7 @@ public final class PromptFileViewModel {
     private record Found(Reading reading, Optional<Draft> draft) {}
 
     private final Tasks tasks;
-    private final PromptDesk desk;
+    private final PromptEditor editor;
     private final PromptDrafts drafts;
     private final Workspace workspace;
     private final InstantSource time;
@@ -68,10 +68,10 @@ public final class PromptFileViewModel {
     private boolean kept;
 
     public PromptFileViewModel(
-            WindowContext context, PromptDesk desk, PromptDrafts drafts, Workspace workspace) {
+            WindowContext context, PromptEditor editor, PromptDrafts drafts, Workspace workspace) {
         this.tasks = context.tasks();
         this.time = context.time();
-        this.desk = desk;
+        this.editor = editor;
         this.drafts = drafts;
         this.workspace = workspace;
         looking = new LatestOnly<>(tasks, "read base_prompt.txt");
@@ -82,7 +82,7 @@ public final class PromptFileViewModel {
     public void look() {
         boolean first = !draftRead;
         looking.submit(
-                () -> new Found(desk.read(), first ? drafts.find() : Optional.empty()),
+                () -> new Found(editor.read(), first ? drafts.find() : Optional.empty()),
                 found -> {
                     if (state.get() != State.SAVING) {
                         onReading(found);
@@ -266,7 +266,7 @@ public final class PromptFileViewModel {
         state.set(State.SAVING);
         tasks.run(
                 "save base_prompt.txt",
-                () -> desk.save(from.content(), sent),
+                () -> editor.save(from.content(), sent),
                 outcome -> onSaved(sent, outcome),
                 failure -> {
                     state.set(State.UNSAVED);

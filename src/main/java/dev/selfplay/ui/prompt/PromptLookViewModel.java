@@ -2,7 +2,7 @@ package dev.selfplay.ui.prompt;
 
 import dev.selfplay.promotion.PromotionDesk;
 import dev.selfplay.prompt.PromptContent;
-import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.prompt.PromptEditor;
 import dev.selfplay.prompt.PromptText;
 import dev.selfplay.ui.kit.Later;
 import dev.selfplay.ui.kit.LatestOnly;
@@ -24,7 +24,7 @@ import java.util.Set;
 public final class PromptLookViewModel {
     private static final Duration TYPING = Duration.ofMillis(200);
 
-    private final PromptDesk desk;
+    private final PromptEditor editor;
     private final PromotionDesk tactics;
     private final Later later;
     private final PromptFileViewModel file;
@@ -39,11 +39,11 @@ public final class PromptLookViewModel {
     /// @param budget tokens that the merged prompt may have
     public PromptLookViewModel(
             WindowContext context,
-            PromptDesk desk,
+            PromptEditor editor,
             PromotionDesk tactics,
             PromptFileViewModel file,
             ObservableIntegerValue budget) {
-        this.desk = desk;
+        this.editor = editor;
         this.tactics = tactics;
         this.later = context.later();
         this.file = file;
@@ -90,10 +90,10 @@ public final class PromptLookViewModel {
                     PromptContent content = basis.with(typed);
                     Set<String> byHand = tactics.editedByHand(content);
                     return PromptLook.of(
-                            desk.report(content, null, most),
+                            editor.report(content, null, most),
                             basis.content(),
                             byHand,
-                            desk::tokens);
+                            editor::tokens);
                 },
                 found -> {
                     failed.set(false);

@@ -1,7 +1,7 @@
 package dev.selfplay.ui.prompt;
 
-import dev.selfplay.prompt.PromptDesk.Report;
 import dev.selfplay.prompt.PromptDrafts.Draft;
+import dev.selfplay.prompt.PromptEditor.Report;
 import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Nodes;

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.prompt;
 
-import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.prompt.PromptEditor;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
@@ -31,12 +31,12 @@ public final class PromptPageViewModel {
             WindowContext context, Workbench workbench, ObservableIntegerValue budget) {
         this.tasks = context.tasks();
         this.workbench = workbench;
-        PromptDesk desk = workbench.prompt();
+        PromptEditor editor = workbench.prompt();
         file =
                 new PromptFileViewModel(
-                        context, desk, workbench.promptDrafts(), workbench.workspace());
-        look = new PromptLookViewModel(context, desk, workbench.promotion(), file, budget);
-        versions = new PromptVersionsViewModel(context, desk, file.versionProperty(), file::look);
+                        context, editor, workbench.promptDrafts(), workbench.workspace());
+        look = new PromptLookViewModel(context, editor, workbench.promotion(), file, budget);
+        versions = new PromptVersionsViewModel(context, editor, file.versionProperty(), file::look);
         tab.subscribe((was, is) -> loadVersions());
         file.versionProperty().subscribe((was, is) -> loadVersions());
     }

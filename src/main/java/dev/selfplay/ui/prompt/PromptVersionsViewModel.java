@@ -1,7 +1,7 @@
 package dev.selfplay.ui.prompt;
 
 import dev.selfplay.prompt.PromptContent;
-import dev.selfplay.prompt.PromptDesk;
+import dev.selfplay.prompt.PromptEditor;
 import dev.selfplay.prompt.PromptStore.Outcome;
 import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.ui.diff.LineDiff;
@@ -68,7 +68,7 @@ public final class PromptVersionsViewModel {
     private record Listed(List<Entry> entries, boolean more) {}
 
     private final Tasks tasks;
-    private final PromptDesk desk;
+    private final PromptEditor editor;
     private final LatestOnly<Listed> reading;
     private final LatestOnly<List<Row>> comparing;
     private final Map<Long, Facts> facts = new HashMap<>(); // of the task that reads
@@ -87,12 +87,12 @@ public final class PromptVersionsViewModel {
     /// @param written called after a version was restored
     public PromptVersionsViewModel(
             WindowContext context,
-            PromptDesk desk,
+            PromptEditor editor,
             ObservableValue<@Nullable PromptVersion> current,
             Runnable written) {
         this.current = current;
         this.tasks = context.tasks();
-        this.desk = desk;
+        this.editor = editor;
         this.written = written;
         reading = new LatestOnly<>(tasks, "read the versions of base_prompt.txt");
         comparing = new LatestOnly<>(tasks, "compare the versions of base_prompt.txt");
@@ -120,7 +120,7 @@ public final class PromptVersionsViewModel {
     }
 
     private Listed list(int most) {
-        List<PromptVersion> versions = desk.versions(most + 1);
+        List<PromptVersion> versions = editor.versions(most + 1);
         List<Entry> found = new ArrayList<>();
         for (int i = 0; i < Math.min(most, versions.size()); i++) {
             PromptVersion version = versions.get(i);
@@ -132,8 +132,8 @@ public final class PromptVersionsViewModel {
     }
 
     private Facts facts(PromptVersion version, @Nullable PromptVersion before) {
-        Optional<PromptContent> after = desk.content(version);
-        Optional<PromptContent> old = before == null ? Optional.empty() : desk.content(before);
+        Optional<PromptContent> after = editor.content(version);
+        Optional<PromptContent> old = before == null ? Optional.empty() : editor.content(before);
         return new Facts(
                 old.isPresent() && after.isPresent()
                         ? LineDiff.count(old.get(), after.get())
@@ -177,20 +177,20 @@ public final class PromptVersionsViewModel {
 
     private List<Row> rows(Entry entry, Shown how) {
         PromptContent empty = PromptContent.ofText("");
-        PromptContent content = desk.content(entry.version()).orElse(empty);
+        PromptContent content = editor.content(entry.version()).orElse(empty);
         PromptVersion before = entry.before();
         return switch (how) {
             case BEFORE ->
                     before == null
                             ? LineDiff.content(content)
-                            : LineDiff.rows(desk.content(before).orElse(empty), content, CONTEXT);
+                            : LineDiff.rows(editor.content(before).orElse(empty), content, CONTEXT);
             case NOW -> LineDiff.rows(content, now().orElse(content), CONTEXT);
             case CONTENT -> LineDiff.content(content);
         };
     }
 
     private Optional<PromptContent> now() {
-        return desk.versions(1).stream().findFirst().flatMap(desk::content);
+        return editor.versions(1).stream().findFirst().flatMap(editor::content);
     }
 
     /// Makes the file what it was in the selected version.
@@ -208,7 +208,7 @@ public final class PromptVersionsViewModel {
     }
 
     private void restore(long number) {
-        run(number, () -> desk.restore(number));
+        run(number, () -> editor.restore(number));
     }
 
     private void run(long number, Callable<Outcome> restore) {
@@ -232,7 +232,7 @@ public final class PromptVersionsViewModel {
     /// The version that stood in the file before; negative where none did.
     private long replaced(Outcome outcome) {
         return outcome instanceof Outcome.Written(var version, var before, var _)
-                ? desk.versions(PAGE).stream()
+                ? editor.versions(PAGE).stream()
                         .filter(v -> v.number() < version.number())
                         .filter(v -> v.hash().equals(before.hash()))
                         .mapToLong(PromptVersion::number)
@@ -253,7 +253,7 @@ public final class PromptVersionsViewModel {
                                                 .formatted(number, version.number()))
                                 .with(
                                         "Undo",
-                                        () -> run(before, () -> desk.restore(before, version)),
+                                        () -> run(before, () -> editor.restore(before, version)),
                                         current.map(now -> againstUndo(now, version))
                                                 .orElse(GONE)));
             }

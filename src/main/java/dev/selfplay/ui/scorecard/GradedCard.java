@@ -30,6 +30,7 @@ final class GradedCard {
     private final Battle battle;
     private final Grading grading;
     private final Scorecard card;
+    private final List<Criterion> criteria;
     private final Facts facts;
     private final @Nullable Integer change;
     private final PassMark pass;
@@ -39,13 +40,15 @@ final class GradedCard {
     /// @param facts what the grading and people's rulings establish
     /// @param change of the total against the grading before; null where it is the first
     /// @param established the same facts, as they are shown
+    /// @param declared by the rubric as it is now: what the grading has no grade for says so
     GradedCard(
             Battle battle,
             Grading grading,
             Facts facts,
             @Nullable Integer change,
             PassMark pass,
-            FactsCard established) {
+            FactsCard established,
+            List<Criterion> declared) {
         this.established = established;
         this.pass = pass;
         this.battle = battle;
@@ -53,6 +56,7 @@ final class GradedCard {
         this.change = change;
         this.facts = facts;
         card = grading.scorecard();
+        criteria = card.grades().and(declared);
     }
 
     /// @param onEvidence shows evidence in the transcript
@@ -69,10 +73,10 @@ final class GradedCard {
                                     new Evidence("honesty", f.turn(), f.quote(), true, null),
                                     onEvidence));
                 });
-        nodes.addAll(ScorecardNodes.grades(card, pass));
+        nodes.addAll(ScorecardNodes.grades(card, criteria, pass));
         established.contradictions().forEach(c -> nodes.add(ScorecardNodes.banner(c)));
         nodes.addAll(established.nodes());
-        Criterion.ALL.forEach(criterion -> reasons(criterion, onEvidence));
+        criteria.forEach(criterion -> reasons(criterion, onEvidence));
         List<Evidence> rebuttals = Evidence.rebuttals(card);
         if (!rebuttals.isEmpty()) {
             nodes.add(ScorecardNodes.section("WINNING REBUTTALS"));

@@ -77,8 +77,8 @@ public final class ScorecardNodes {
     }
 
     /// Each grade of 0-10 as a bar; without one the bar is empty.
-    public static List<Node> grades(Scorecard card, PassMark pass) {
-        return Criterion.ALL.stream().map(c -> grade(c.label(), card.grade(c), pass)).toList();
+    public static List<Node> grades(Scorecard card, List<Criterion> criteria, PassMark pass) {
+        return criteria.stream().map(c -> grade(c.label(), card.grade(c), pass)).toList();
     }
 
     private static Node grade(String name, Scorecard.Grade grade, PassMark pass) {

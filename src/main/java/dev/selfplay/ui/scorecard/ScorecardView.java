@@ -142,7 +142,8 @@ public final class ScorecardView {
                                                     facts,
                                                     model,
                                                     time.instant(),
-                                                    zone))
+                                                    zone),
+                                            model.own())
                                     .nodes(e -> model.reading().show(e)));
             if (battle.state() == BattleState.COMPLETED
                     || battle.state() == BattleState.UNGRADED

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.settings;
 
-import dev.selfplay.alerts.AlertDesk.Standing;
+import dev.selfplay.alerts.AlertSender.Status;
 import dev.selfplay.config.Setting;
 
 import javafx.geometry.Pos;
@@ -33,19 +33,19 @@ final class AlertsBox extends VBox {
         buttons.setRowValignment(javafx.geometry.VPos.CENTER);
         buttons.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(words, buttons, fields);
-        model.standingProperty().subscribe(s -> refresh());
+        model.statusProperty().subscribe(s -> refresh());
         model.tryingProperty().subscribe(t -> refresh());
     }
 
     private void refresh() {
-        Standing standing = model.standingProperty().get();
+        Status status = model.statusProperty().get();
         words.setText(model.words());
         words.getStyleClass().setAll("label", model.troubled() ? "field-problem" : "field-hint");
-        boolean on = standing instanceof Standing.On;
+        boolean on = status instanceof Status.On;
         show(test, on);
         test.setDisable(model.tryingProperty().get());
-        show(allow, standing instanceof Standing.Asking);
-        if (standing instanceof Standing.Asking(String host, var _, var _)) {
+        show(allow, status instanceof Status.Asking);
+        if (status instanceof Status.Asking(String host, var _, var _)) {
             allow.setText("Allow " + host);
             allow.setOnAction(e -> model.allow(host));
         }

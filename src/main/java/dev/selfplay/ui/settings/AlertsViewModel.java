@@ -1,8 +1,8 @@
 package dev.selfplay.ui.settings;
 
-import dev.selfplay.alerts.AlertDesk;
-import dev.selfplay.alerts.AlertDesk.Delivery;
-import dev.selfplay.alerts.AlertDesk.Standing;
+import dev.selfplay.alerts.AlertSender;
+import dev.selfplay.alerts.AlertSender.Delivery;
+import dev.selfplay.alerts.AlertSender.Status;
 import dev.selfplay.config.Settings;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Tasks;
@@ -23,35 +23,35 @@ public final class AlertsViewModel {
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final Tasks tasks;
-    private final AlertDesk desk;
+    private final AlertSender alerts;
     private final SettingsFormViewModel form;
     private final ZoneId zone;
-    private final ReadOnlyObjectWrapper<Standing> standing;
+    private final ReadOnlyObjectWrapper<Status> status;
     private final ReadOnlyBooleanWrapper trying = new ReadOnlyBooleanWrapper();
 
-    AlertsViewModel(WindowContext context, AlertDesk desk, SettingsFormViewModel form) {
+    AlertsViewModel(WindowContext context, AlertSender alerts, SettingsFormViewModel form) {
         this.tasks = context.tasks();
-        this.desk = desk;
+        this.alerts = alerts;
         this.form = form;
         this.zone = context.zone();
-        standing = new ReadOnlyObjectWrapper<>(desk.standing());
-        var _ = desk.onChange(() -> tasks.ui().atNextPulse(this, this::refresh));
+        status = new ReadOnlyObjectWrapper<>(alerts.status());
+        var _ = alerts.onChange(() -> tasks.ui().atNextPulse(this, this::refresh));
     }
 
     private void refresh() {
-        standing.set(desk.standing());
+        status.set(alerts.status());
     }
 
     /// Asks, without a dialog, where alerts would go to somewhere that nobody has allowed.
     public void ask() {
-        if (standing.get() instanceof Standing.Asking(String host, String message, var _)) {
+        if (status.get() instanceof Status.Asking(String host, String message, var _)) {
             tasks.tell(
                     Notice.warning("Alerts wait for you", message)
                             .with(
                                     "Allow " + host,
                                     () -> allow(host),
-                                    standing.map(s ->
-                                            s instanceof Standing.Asking(String asked, var _, var _)
+                                    status.map(s ->
+                                            s instanceof Status.Asking(String asked, var _, var _)
                                                             && asked.equals(host)
                                                     ? ""
                                                     : "It is decided.")));
@@ -63,7 +63,7 @@ public final class AlertsViewModel {
         form.set(Settings.ALERT_HOST, host);
     }
 
-    /// Sends a message and tells what became of it.
+    /// Sends a message and tells whether it arrived.
     public void test() {
         if (trying.get()) {
             return;
@@ -71,7 +71,7 @@ public final class AlertsViewModel {
         trying.set(true);
         tasks.run(
                 "send a test message",
-                desk::test,
+                alerts::test,
                 problem -> {
                     trying.set(false);
                     tasks.tell(
@@ -83,14 +83,14 @@ public final class AlertsViewModel {
 
     /// How it stands, as a sentence or two.
     String words() {
-        return switch (standing.get()) {
-            case Standing.Off _ ->
+        return switch (status.get()) {
+            case Status.Off _ ->
                     "Not set. With SLACK_WEBHOOK_URL in the environment or in .env, Slack is told"
                         + " of the kill-switch, of the end of a run and of battles that failed.";
-            case Standing.On(String place, var last) ->
+            case Status.On(String place, var last) ->
                     "Sent to " + place + "." + (last == null ? "" : " " + words(last));
-            case Standing.Asking(var _, String message, var _) -> message;
-            case Standing.Unusable(String message, String remedy) -> message + " " + remedy;
+            case Status.Asking(var _, String message, var _) -> message;
+            case Status.Unusable(String message, String remedy) -> message + " " + remedy;
         };
     }
 
@@ -102,10 +102,10 @@ public final class AlertsViewModel {
     }
 
     boolean troubled() {
-        return switch (standing.get()) {
-            case Standing.Off _ -> false;
-            case Standing.On(var _, var last) -> last != null && !last.problem().isEmpty();
-            case Standing.Asking _, Standing.Unusable _ -> true;
+        return switch (status.get()) {
+            case Status.Off _ -> false;
+            case Status.On(var _, var last) -> last != null && !last.problem().isEmpty();
+            case Status.Asking _, Status.Unusable _ -> true;
         };
     }
 
@@ -114,8 +114,8 @@ public final class AlertsViewModel {
         return form.settingsProperty().get().get(Settings.ALERT_HOST);
     }
 
-    ReadOnlyObjectProperty<Standing> standingProperty() {
-        return standing.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Status> statusProperty() {
+        return status.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty tryingProperty() {

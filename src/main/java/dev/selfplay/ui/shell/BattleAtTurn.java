@@ -1,6 +1,7 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.UiThread;
 import dev.selfplay.ui.transcript.TranscriptView;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
@@ -35,7 +36,7 @@ final class BattleAtTurn {
         if (battle != null
                 && shown != null
                 && shown.id().equals(battle)
-                && transcript.stateProperty().get() == TranscriptViewModel.State.OPEN) {
+                && transcript.stateProperty().get() == Async.State.SHOWN) {
             battle = null;
             ui.atNextPulse(this, () -> view.reveal(turn));
         }

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.shell;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.wall.ArenaViewModel;
@@ -97,7 +98,7 @@ final class ClosingViewModel {
         return "%s of %s over, %d under way, %d waiting%s."
                 .formatted(
                         Formats.count(p.ended()),
-                        Formats.plural(p.battles(), "battle"),
+                        Counted.of(p.battles(), "battle"),
                         p.running(),
                         p.queued(),
                         left);

@@ -15,6 +15,7 @@ enum Page {
     HISTORY("History", "fth-clock", "Ctrl+5", Pages::history),
     SPEND("Spend", "fth-dollar-sign", "Ctrl+6", Pages::spend),
     CONFLICTS("Conflicts", "fth-git-merge", "Ctrl+7", Pages::team),
+    REFEREE("Referee", "fth-award", "Ctrl+8", Pages::referee),
     SETTINGS("Settings", "fth-settings", "Ctrl+Comma", Pages::settings);
 
     private final String label;

@@ -8,6 +8,7 @@ import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.promotion.BattleTactics;
 import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.ui.prompt.PromptFeature;
+import dev.selfplay.ui.referee.RefereeFeature;
 import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.spend.SpendPage;
 import dev.selfplay.ui.team.TeamFeature;
@@ -35,6 +36,7 @@ final class Pages {
     private final TrustFeature trust;
     private final PersonasPage personas;
     private final SpendPage spend;
+    private final RefereeFeature referee;
     private final SettingsPage settings;
 
     /// @param scene over which files are chosen, once it is there
@@ -70,6 +72,12 @@ final class Pages {
                         name -> SystemFiles.save(scene.get(), "Export the ledger", name),
                         shared.newSession()::open,
                         navigation::open);
+        referee =
+                new RefereeFeature(
+                        context,
+                        workbench,
+                        new RefereeFeature.WindowActions(
+                                navigation.visits(Page.REFEREE), navigation::open));
         settings =
                 new SettingsPage(
                         context, workbench, shared.settings(), shared.key(), free(), team, trust);
@@ -81,7 +89,7 @@ final class Pages {
                 workbench,
                 shared.arena().control(),
                 shared.feed(),
-                new HistoryFeature.Surroundings(
+                new HistoryFeature.Dependencies(
                         shared.arenaPage().marks(),
                         shared.arenaPage().transcripts()::add,
                         navigation::visit,
@@ -96,7 +104,7 @@ final class Pages {
         return new PromptFeature(
                 context,
                 workbench,
-                new PromptFeature.Surroundings(
+                new PromptFeature.Dependencies(
                         Bindings.createIntegerBinding(
                                 () -> form.get(Settings.PROMPT_BUDGET), form.settingsProperty()),
                         form.field(Settings.PROMPT_BUDGET),
@@ -201,6 +209,10 @@ final class Pages {
 
     SpendPage spend() {
         return spend;
+    }
+
+    RefereeFeature referee() {
+        return referee;
     }
 
     SettingsPage settings() {

@@ -31,7 +31,7 @@ public final class PaletteViewModel {
     private final ObservableList<Hit> readOnlyHits = FXCollections.unmodifiableObservableList(hits);
     private final TreeMap<Integer, List<PaletteEntry>> found = new TreeMap<>();
     private List<String> recent = List.of();
-    private long opened;
+    private long opened; // told by number: several sources answer, each once and in its own way
 
     /// An entry that fits what was typed.
     ///

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunOutcome;
@@ -147,11 +148,11 @@ public final class WorkbenchViewModel {
         List<String> parts = new ArrayList<>();
         parts.add(
                 summary.completed() == summary.battles()
-                        ? Formats.plural(summary.completed(), "battle") + " graded"
+                        ? Counted.of(summary.completed(), "battle") + " graded"
                         : "%d of %s graded"
                                 .formatted(
                                         summary.completed(),
-                                        Formats.plural(summary.battles(), "battle")));
+                                        Counted.of(summary.battles(), "battle")));
         if (summary.voided() > 0) {
             parts.add("%d of %d void".formatted(summary.voided(), summary.battles()));
         }

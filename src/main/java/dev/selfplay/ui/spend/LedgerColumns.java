@@ -60,10 +60,7 @@ final class LedgerColumns {
     }
 
     private String when(LedgerEntry entry) {
-        String day = Formats.when(entry.reservedAt(), time.instant(), zone);
-        String clock = Formats.clock(entry.reservedAt(), zone);
-        // the day where it is not today, and always the second
-        return day.length() <= 5 ? clock : day.replaceFirst(" \\d\\d:\\d\\d$", "") + " " + clock;
+        return Formats.whenToTheSecond(entry.reservedAt(), time.instant(), zone);
     }
 
     static @Nullable UUID battle(LedgerEntry entry) {

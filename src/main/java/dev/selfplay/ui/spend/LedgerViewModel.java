@@ -10,6 +10,7 @@ import dev.selfplay.spend.LedgerArchive.Outcome;
 import dev.selfplay.spend.LedgerArchive.Query;
 import dev.selfplay.spend.LedgerArchive.Totals;
 import dev.selfplay.spend.SpendLedger.SpendShare;
+import dev.selfplay.ui.kit.Refresher;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleFeed;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /// The ledger of one session: its calls, filtered, and what they add up to. Follows what is spent
@@ -62,7 +64,10 @@ public final class LedgerViewModel {
         }
     }
 
+    /// @param wanted whose calls were asked for; null for those of the session that a run would spend
+    ///     from
     private record Answer(
+            @Nullable Session wanted,
             List<Session> sessions,
             Account account,
             List<Line> newest,
@@ -72,6 +77,7 @@ public final class LedgerViewModel {
     /// Rows that are kept at most, however far one scrolls.
     static final int MOST_ROWS = 20_000;
 
+    private static final UUID NONE = new UUID(0, 0);
     private static final int PAGE = 200;
     private static final int SESSIONS = 200;
     private static final int COSTLIEST = 50;
@@ -93,12 +99,10 @@ public final class LedgerViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Totals> totals = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Summary> summary = new ReadOnlyObjectWrapper<>();
     private @Nullable Session asked;
+    private final Refresher<Answer> reads;
     private boolean shown;
-    private boolean reading;
-    private boolean readAgain;
     private boolean more;
     private boolean filling;
-    private int sequence;
     private Instant read = Instant.EPOCH;
 
     /// @param current the session that a run would spend from; may block, asked in the background
@@ -110,6 +114,9 @@ public final class LedgerViewModel {
         tasks = context.tasks();
         this.current = current;
         this.ledger = ledger;
+        reads =
+                new Refresher<>(
+                        tasks, "read the ledger", this::question, this::show, this::onFailure);
         feed.subscribe(this::follow);
         session.subscribe((was, is) -> {
             boolean other = was == null || is == null || !was.id().equals(is.id());
@@ -158,7 +165,7 @@ public final class LedgerViewModel {
 
     private void reload() {
         if (shown) {
-            sequence++;
+            reads.drop();
             rows.clear();
             places.clear();
             more = false;
@@ -170,47 +177,30 @@ public final class LedgerViewModel {
 
     /// Reads the newest calls and the sums again; what was scrolled to stays.
     public void refresh() {
-        if (reading) {
-            readAgain = true;
-            return;
-        }
-        reading = true;
-        readAgain = false;
-        int now = sequence;
+        reads.refresh();
+    }
+
+    private Callable<Answer> question() {
         Session wanted = asked;
-        tasks.run(
-                "read the ledger",
-                () -> ask(wanted),
-                answer -> {
-                    reading = false;
-                    if (now == sequence) {
-                        show(answer, wanted);
-                    }
-                    again();
-                },
-                failure -> {
-                    reading = false;
-                    if (now == sequence && rows.isEmpty()) {
-                        state.set(State.FAILED);
-                    }
-                    again();
-                });
+        Query filter = query(NONE);
+        return () -> ask(wanted, filter);
     }
 
-    private void again() {
-        if (readAgain) {
-            refresh();
+    private void onFailure(Exception failure) {
+        if (rows.isEmpty()) {
+            state.set(State.FAILED);
         }
     }
 
-    private Answer ask(@Nullable Session wanted) {
+    private Answer ask(@Nullable Session wanted, Query filter) {
         List<Session> all = ledger.sessions(SESSIONS);
         Session of = wanted != null ? wanted : current.get();
         UUID id = of.id();
-        Query query = query(id);
+        Query query = filter.of(id);
         Totals filtered = ledger.totals(query);
         Totals everything = query.filtered() ? ledger.totals(Query.all(id)) : filtered;
         return new Answer(
+                wanted,
                 all,
                 of.account(),
                 ledger.page(query, null, PAGE),
@@ -218,7 +208,8 @@ public final class LedgerViewModel {
                 new Summary(ledger.shares(id), everything, ledger.battles(id, COSTLIEST)));
     }
 
-    private void show(Answer answer, @Nullable Session wanted) {
+    private void show(Answer answer) {
+        Session wanted = answer.wanted();
         filling = true;
         try {
             UUID id = wanted == null ? null : wanted.id();
@@ -292,14 +283,13 @@ public final class LedgerViewModel {
             return;
         }
         more = false;
-        int now = sequence;
         UUID last = rows.getLast().entry().id();
         Query query = query(of.id());
         tasks.run(
                 "read on in the ledger",
                 () -> ledger.page(query, last, PAGE),
                 page -> {
-                    if (now == sequence
+                    if (query.equals(query())
                             && !rows.isEmpty()
                             && rows.getLast().entry().id().equals(last)) {
                         int from = rows.size();

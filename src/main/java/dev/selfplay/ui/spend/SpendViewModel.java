@@ -10,6 +10,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.LedgerArchive.WholeBattles;
 import dev.selfplay.spend.SpendLedger.SpendShare;
 import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Refresher;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleChange;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /// Spend of the session that is under way, and the kill-switch. UI thread only, except `kill`.
 public final class SpendViewModel {
@@ -69,11 +71,10 @@ public final class SpendViewModel {
     private final ObjectProperty<Account> account;
     private final BurnRate burn = new BurnRate();
     private final Map<UUID, RunForecast> runs = new HashMap<>();
-    private boolean reading;
-    private boolean readAgain;
+    private final Refresher<Read> reads;
     private Instant sharesRead = Instant.EPOCH;
 
-    private record Read(List<SpendShare> shares, WholeBattles battles) {}
+    private record Read(Account account, List<SpendShare> shares, WholeBattles battles) {}
 
     /// What the session will have settled when the runs under way end.
     ///
@@ -86,6 +87,7 @@ public final class SpendViewModel {
         this.workbench = workbench;
         spending = new Spending(workbench);
         account = new SimpleObjectProperty<>(workbench.defaultAccount());
+        reads = new Refresher<>(tasks, "read the ledger", this::question, this::show, e -> {});
         feed.subscribe(this::apply);
         account.subscribe(this::load);
     }
@@ -102,7 +104,7 @@ public final class SpendViewModel {
                 read -> {
                     if (of == account.get()) {
                         show(read);
-                        readShares();
+                        reads.refresh();
                     }
                 });
     }
@@ -116,7 +118,7 @@ public final class SpendViewModel {
                 if (changed.reserved().isZero()
                         || Duration.between(sharesRead, changes.at()).compareTo(READ) >= 0) {
                     sharesRead = changes.at();
-                    readShares();
+                    reads.refresh();
                 }
             }
         }
@@ -195,33 +197,22 @@ public final class SpendViewModel {
                 : (double) s.settled().plus(s.reserved()).nanos() / s.cap().nanos();
     }
 
-    private void readShares() {
-        if (reading) {
-            readAgain = true;
-            return;
-        }
-        reading = true;
-        readAgain = false;
+    private Callable<Read> question() {
         Account of = account.get();
-        tasks.run(
-                "read the ledger",
-                () -> {
-                    UUID current = workbench.guard(of).session().id();
-                    return new Read(
-                            workbench.ledger().shares(current),
-                            workbench.ledgerArchive().wholeBattles(current));
-                },
-                read -> {
-                    reading = false;
-                    if (of == account.get()) {
-                        shares.set(read.shares());
-                        battles.set(read.battles());
-                    }
-                    if (readAgain) {
-                        readShares();
-                    }
-                },
-                failure -> reading = false);
+        return () -> {
+            UUID current = workbench.guard(of).session().id();
+            return new Read(
+                    of,
+                    workbench.ledger().shares(current),
+                    workbench.ledgerArchive().wholeBattles(current));
+        };
+    }
+
+    private void show(Read read) {
+        if (read.account() == account.get()) {
+            shares.set(read.shares());
+            battles.set(read.battles());
+        }
     }
 
     /// Reads the ledger once more, such as at the end of a run.

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.team;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.sync.Conflict;
 import dev.selfplay.sync.PastConflict;
 import dev.selfplay.ui.kit.Formats;
@@ -71,8 +72,7 @@ public final class ConflictsPageView {
     private void onCounts() {
         int open = model.conflicts().size();
         boolean none = open == 0 && model.stateProperty().get() != State.LOADING;
-        summary.setText(
-                none ? "nothing to decide" : open == 0 ? "" : Formats.plural(open, "conflict"));
+        summary.setText(none ? "nothing to decide" : open == 0 ? "" : Counted.of(open, "conflict"));
         Nodes.show(list, open > 0);
         Nodes.show(this.none, none);
         int over = model.past().size();

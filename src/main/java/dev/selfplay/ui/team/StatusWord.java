@@ -2,6 +2,8 @@ package dev.selfplay.ui.team;
 
 import dev.selfplay.sync.SyncStatus;
 
+import java.util.List;
+
 /// How the team's database stands, in a word with a shape and a colour of its own. Equal ones look
 /// the same.
 ///
@@ -13,10 +15,15 @@ public record StatusWord(String words, String icon, String tone) {
 
     /// @param since the time of day at which the state began
     static StatusWord of(SyncStatus status, String since) {
-        String words = status.words(since);
-        if (words.isEmpty()) {
+        List<String> parts = status.parts(since);
+        if (parts.isEmpty()) {
             return NONE;
         }
+        // there is little room: what has to be decided goes before what waits
+        String words =
+                status.state() == SyncStatus.Phase.OFFLINE && parts.size() > 2
+                        ? parts.getFirst() + ", " + parts.getLast()
+                        : String.join(", ", parts);
         String begun = Character.toUpperCase(words.charAt(0)) + words.substring(1);
         boolean conflicts = status.conflicts() > 0;
         return switch (status.state()) {
@@ -33,12 +40,7 @@ public record StatusWord(String words, String icon, String tone) {
                                             : new StatusWord(
                                                     begun, "fth-check-circle", "tone-good");
             case PAUSED -> new StatusWord(begun, "fth-pause-circle", "tone-quiet");
-            // there is little room: what has to be decided goes before what waits
-            case OFFLINE ->
-                    new StatusWord(
-                            begun.replaceFirst(", [\\d,]+ waiting(?=, )", ""),
-                            "fth-cloud-off",
-                            "tone-quiet");
+            case OFFLINE -> new StatusWord(begun, "fth-cloud-off", "tone-quiet");
             case BLOCKED -> new StatusWord(begun, "fth-alert-octagon", "tone-bad");
         };
     }

@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Where the team's database is, how it stands, and what can be done. JavaFX thread only.
+/// Where the team's database is, its status, and what can be done about it. JavaFX thread only.
 public final class TeamPanelView {
     private final TeamViewModel model;
     private final Runnable close;

@@ -1,4 +1,4 @@
-/// The team's database as the window has it: how it stands, conflicts to decide, where it is.
+/// The team's database in the window: its status, conflicts to decide, where it is.
 @NullMarked
 package dev.selfplay.ui.team;
 

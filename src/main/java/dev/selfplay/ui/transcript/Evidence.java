@@ -23,7 +23,7 @@ public record Evidence(
     static List<Evidence> of(Grading grading) {
         Scorecard card = grading.scorecard();
         List<Evidence> all = new ArrayList<>();
-        Criterion.ALL.forEach(criterion -> all.addAll(of(criterion, card)));
+        card.grades().and(List.of()).forEach(criterion -> all.addAll(of(criterion, card)));
         all.addAll(rebuttals(card));
         all.addAll(of(grading.fidelity()));
         return all;

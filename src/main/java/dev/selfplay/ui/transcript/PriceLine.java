@@ -1,6 +1,7 @@
 package dev.selfplay.ui.transcript;
 
 import dev.selfplay.domain.Audit;
+import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.ui.kit.Formats;
 
@@ -25,11 +26,13 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /// What each side put on the table, turn by turn, beside what the deal sheet allows. A dot tells its
-/// figure and leads to its turn, by mouse and by arrow keys and Enter. Draws itself anew when the
+/// figure and leads to its turn, by mouse and by arrow keys and Enter; a hollow one is not counted, and
+/// leads to the question that a person has to decide. Draws itself anew when the
 /// figures change, which is once a turn.
 public final class PriceLine extends Region {
     private static final PseudoClass HOT = PseudoClass.getPseudoClass("hot");
     private static final double DOT = 3.5;
+    private static final double OPEN_DOT = 4.5;
     private static final double GAP = 8;
 
     /// How near the mouse must be to a dot.
@@ -39,6 +42,7 @@ public final class PriceLine extends Region {
     private static final double NARROW_EMS = 36;
 
     private final IntConsumer onTurn;
+    private final IntConsumer onQuestion;
     private final List<Axis> axis = new ArrayList<>();
     private final List<Circle> dots = new ArrayList<>();
     private final Map<Speaker, Polyline> paths = new EnumMap<>(Speaker.class);
@@ -54,7 +58,14 @@ public final class PriceLine extends Region {
 
     /// @param onTurn shows a turn
     public PriceLine(IntConsumer onTurn) {
+        this(onTurn, onTurn);
+    }
+
+    /// @param onTurn shows a turn
+    /// @param onQuestion asks what is to be decided about a turn
+    PriceLine(IntConsumer onTurn, IntConsumer onQuestion) {
         this.onTurn = onTurn;
+        this.onQuestion = onQuestion;
         getStyleClass().add("price-line");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -71,8 +82,9 @@ public final class PriceLine extends Region {
         focusedProperty().subscribe(on -> heat(on && !points.isEmpty() ? points.size() - 1 : -1));
     }
 
-    public void show(@Nullable Audit audit, int dealUsd, int turnsPlanned) {
-        List<PricePoint> now = audit == null ? List.of() : PricePoint.of(audit);
+    /// @param facts null where it is not graded
+    public void show(@Nullable Audit audit, @Nullable Facts facts, int dealUsd, int turnsPlanned) {
+        List<PricePoint> now = audit == null ? List.of() : PricePoint.of(audit, facts);
         if (now.equals(points) && deal == dealUsd && turns == Math.max(2, turnsPlanned)) {
             return;
         }
@@ -81,6 +93,11 @@ public final class PriceLine extends Region {
         turns = Math.max(2, turnsPlanned);
         setAccessibleText(PricePoint.describe(points, deal));
         build();
+    }
+
+    /// Whether some amount is not counted, because a person has still to decide.
+    boolean hasUncounted() {
+        return points.stream().anyMatch(p -> !p.counted());
     }
 
     public boolean isEmpty() {
@@ -105,7 +122,7 @@ public final class PriceLine extends Region {
             path.getStyleClass().addAll("price-path", by.key());
             paths.put(by, path);
             points.stream()
-                    .filter(p -> p.by() == by)
+                    .filter(p -> p.by() == by && p.counted())
                     .reduce((first, second) -> second)
                     .ifPresent(last -> {
                         Text end = new Text();
@@ -116,7 +133,7 @@ public final class PriceLine extends Region {
         }
         getChildren().addAll(paths.values());
         for (PricePoint point : points) {
-            Circle dot = new Circle(DOT);
+            Circle dot = new Circle(point.counted() ? DOT : OPEN_DOT);
             dot.getStyleClass().addAll("price-dot", point.style());
             dots.add(dot);
         }
@@ -191,7 +208,7 @@ public final class PriceLine extends Region {
 
     private List<Double> corners(Speaker by, PriceScale scale) {
         return points.stream()
-                .filter(p -> p.by() == by)
+                .filter(p -> p.by() == by && p.counted())
                 .flatMap(p -> Stream.of(scale.x(p.turn()), scale.y(p.usd())))
                 .toList();
     }
@@ -298,7 +315,8 @@ public final class PriceLine extends Region {
 
     private void go() {
         if (hot >= 0 && hot < points.size()) {
-            onTurn.accept(points.get(hot).turn());
+            PricePoint point = points.get(hot);
+            (point.counted() ? onTurn : onQuestion).accept(point.turn());
         }
     }
 

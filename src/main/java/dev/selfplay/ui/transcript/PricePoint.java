@@ -1,8 +1,14 @@
 package dev.selfplay.ui.transcript;
 
 import dev.selfplay.domain.Audit;
+import dev.selfplay.domain.Audit.Unclear.Kind;
+import dev.selfplay.domain.Facts;
+import dev.selfplay.domain.Facts.Question;
+import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.ui.kit.Formats;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Comparator;
 import java.util.List;
@@ -14,20 +20,55 @@ import java.util.stream.Stream;
 ///
 /// @param usd whole dollars
 /// @param over whether the Closer offered more than the deal sheet allows
-record PricePoint(int turn, int usd, Speaker by, boolean over) {
+/// @param counted false while a person has still to decide whether it was offered
+record PricePoint(int turn, int usd, Speaker by, boolean over, boolean counted) {
 
     /// What both sides put on the table, in the order in which they did.
-    static List<PricePoint> of(Audit audit) {
-        Stream<PricePoint> closer =
+    ///
+    /// @param facts null while it is not graded: then the audit alone says what is unclear
+    static List<PricePoint> of(Audit audit, @Nullable Facts facts) {
+        List<Question> asked =
+                facts == null
+                        ? List.of()
+                        : facts.questions().stream().filter(q -> q.kind() == Kind.OFFER).toList();
+        Stream<PricePoint> clear =
                 audit.closerOffers().stream()
-                        .map(f -> new PricePoint(f.turn(), f.usd(), Speaker.CLOSER, f.overOffer()));
+                        .filter(f -> !f.overOffer() || !asks(asked, f.turn()))
+                        .map(f ->
+                                new PricePoint(
+                                        f.turn(), f.usd(), Speaker.CLOSER, f.overOffer(), true));
+        Stream<PricePoint> unclear =
+                facts == null
+                        ? audit.unclear().stream()
+                                .filter(u -> u.kind() == Kind.OFFER)
+                                .flatMap(u -> doubtful(u.turn(), u.usd(), false))
+                        : asked.stream()
+                                .filter(q -> q.open() || offered(q))
+                                .flatMap(q -> doubtful(q.turn(), q.usd(), offered(q)));
         // only the Closer is bound by the deal sheet
         Stream<PricePoint> seller =
                 audit.sellerAsks().stream()
-                        .map(f -> new PricePoint(f.turn(), f.usd(), Speaker.SELLER, false));
-        return Stream.concat(closer, seller)
+                        .map(f -> new PricePoint(f.turn(), f.usd(), Speaker.SELLER, false, true));
+        return Stream.of(clear, unclear, seller)
+                .flatMap(points -> points)
                 .sorted(Comparator.comparingInt(PricePoint::turn))
                 .toList();
+    }
+
+    private static boolean asks(List<Question> asked, int turn) {
+        return asked.stream().anyMatch(q -> q.turn() == turn);
+    }
+
+    private static boolean offered(Question question) {
+        Ruling ruling = question.ruling();
+        return ruling != null && ruling.answer() == Ruling.Answer.OFFER;
+    }
+
+    /// A raise of which nobody knows the amount has no place on the line.
+    private static Stream<PricePoint> doubtful(int turn, @Nullable Integer usd, boolean counted) {
+        return usd == null
+                ? Stream.empty()
+                : Stream.of(new PricePoint(turn, usd, Speaker.CLOSER, true, counted));
     }
 
     String who() {
@@ -35,13 +76,16 @@ record PricePoint(int turn, int usd, Speaker by, boolean over) {
     }
 
     String style() {
-        return over ? "over" : by.key();
+        return counted ? over ? "over" : by.key() : "open";
     }
 
     /// `Turn 9 · Closer $95,000, above the deal sheet`.
     String tip() {
-        return "Turn %d · %s %s%s"
-                .formatted(turn, who(), Formats.dollars(usd), over ? ", above the deal sheet" : "");
+        return "Turn %d · %s %s%s".formatted(turn, who(), Formats.dollars(usd), standing());
+    }
+
+    private String standing() {
+        return counted ? over ? ", above the deal sheet" : "" : ", not counted: why?";
     }
 
     /// `$95k`, `$82.7k`; whole dollars below ten thousand.
@@ -70,11 +114,7 @@ record PricePoint(int turn, int usd, Speaker by, boolean over) {
         String all =
                 points.stream()
                         .filter(p -> p.by() == by)
-                        .map(p ->
-                                Formats.dollars(p.usd())
-                                        + " in turn "
-                                        + p.turn()
-                                        + (p.over() ? ", above the deal sheet" : ""))
+                        .map(p -> Formats.dollars(p.usd()) + " in turn " + p.turn() + p.standing())
                         .collect(Collectors.joining("; "));
         return who + ": " + (all.isEmpty() ? "no figure" : all);
     }

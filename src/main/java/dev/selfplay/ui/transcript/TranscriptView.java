@@ -5,6 +5,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.log.Visible;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.UiThread;
 import dev.selfplay.ui.live.BattleTile;
@@ -75,6 +76,7 @@ public final class TranscriptView {
     @FXML private FontIcon endIcon;
     @FXML private Label endText;
     @FXML private VBox priceBox;
+    @FXML private Label notCounted;
     private boolean narrow;
     private final FindBar findBar;
     private final FollowEnd end;
@@ -84,7 +86,7 @@ public final class TranscriptView {
         this.model = model;
         this.zone = zone;
         reading = model.reading();
-        price = new PriceLine(reading::reveal);
+        price = new PriceLine(reading::reveal, this::ask);
         findBar = new FindBar(reading.find(), list::requestFocus);
         end = new FollowEnd(list, reading, ui);
         keys = new TranscriptKeys(this, model, list);
@@ -141,6 +143,7 @@ public final class TranscriptView {
                         tell(words);
                     }
                 });
+        questions.factsProperty().subscribe(f -> onFigures(model.figuresProperty().get()));
         // the card goes with its buttons, of which one may have the keyboard
         questions
                 .askedProperty()
@@ -261,7 +264,7 @@ public final class TranscriptView {
         boolean some = !model.lines().isEmpty();
         list.setVisible(some);
         placeholderBox.setVisible(!some);
-        Nodes.show(retry, model.stateProperty().get() == TranscriptViewModel.State.FAILED);
+        Nodes.show(retry, model.stateProperty().get() == Async.State.FAILED);
         onWays();
         Battle battle = model.battleProperty().get();
         placeholder.setText(
@@ -269,7 +272,7 @@ public final class TranscriptView {
                     case EMPTY -> "Select a battle to read it here.";
                     case LOADING -> "Opening…";
                     case FAILED -> "This battle could not be opened.";
-                    case OPEN ->
+                    case SHOWN ->
                             battle == null || battle.state() == BattleState.QUEUED
                                     ? "Queued. It starts when a place is free."
                                     : battle.state().ended()
@@ -346,8 +349,20 @@ public final class TranscriptView {
 
     private void onFigures(@Nullable Audit audit) {
         Battle battle = model.battleProperty().get();
-        price.show(audit, model.dealSheet().offer(), battle == null ? 15 : battle.turnsPlanned());
+        price.show(
+                audit,
+                model.questions().factsProperty().get(),
+                model.dealSheet().offer(),
+                battle == null ? 15 : battle.turnsPlanned());
+        Nodes.show(notCounted, price.hasUncounted());
         onRoom();
+    }
+
+    private void ask(int turn) {
+        list.requestFocus();
+        if (!model.questions().ask(turn)) {
+            reveal(turn);
+        }
     }
 
     /// Where there is room for a few lines only, the words have it.

@@ -6,6 +6,7 @@ import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
@@ -14,11 +15,14 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.ui.kit.Async;
+import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.live.BattleChange;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.Changes;
+import dev.selfplay.workbench.Rubrics;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ObjectProperty;
@@ -33,25 +37,19 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /// The battle that is shown large: what the archive has of it, and what streams in after. UI thread
 /// only; the archive is read in the background, and an answer that comes after another battle was
 /// opened is dropped.
 public final class TranscriptViewModel {
-    /// How far the opened battle is.
-    public enum State {
-        EMPTY,
-        LOADING,
-        OPEN,
-        FAILED
-    }
-
-    private final Tasks tasks;
     private final BattleArchive archive;
     private final BattleFeed feed;
     private final MarkSwitches marks;
     private final PassMark pass;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
+    private final Rubrics rubrics;
+    private final Async<Answer> read;
+    private final LatestOnly<Looked> looks;
     private final ReadOnlyObjectWrapper<@Nullable Battle> battle = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<BattleEvent.@Nullable Held> held =
             new ReadOnlyObjectWrapper<>();
@@ -63,14 +61,15 @@ public final class TranscriptViewModel {
     private final ReaderPosition reading = new ReaderPosition(lines);
     private final TurnQuestions questions;
     private final Gradings gradings;
-    private int sequence;
 
     /// @param marks shared by all transcripts of the window
     /// @param pass the window's
     public TranscriptViewModel(
             Tasks tasks, Workbench workbench, BattleFeed feed, MarkSwitches marks, PassMark pass) {
-        this.tasks = tasks;
+        read = new Async<>(tasks, "open the battle");
+        looks = new LatestOnly<>(tasks, "find the figures on the table");
         archive = workbench.archive();
+        rubrics = workbench.rubrics();
         this.feed = feed;
         this.marks = marks;
         this.pass = pass;
@@ -89,7 +88,7 @@ public final class TranscriptViewModel {
         if (old != null) {
             feed.unfollow(old.id());
         }
-        sequence++;
+        looks.drop();
         reading.reset();
         lines.clear();
         gradings.clear();
@@ -101,20 +100,17 @@ public final class TranscriptViewModel {
         nextTurn.set(newBattle == null ? 0 : newBattle.nextTurn());
         battle.set(newBattle);
         if (newBattle == null) {
-            state.set(State.EMPTY);
+            read.clear();
             return;
         }
-        state.set(State.LOADING);
         feed.follow(newBattle.id());
-        load(newBattle.id(), sequence);
+        read.ask(readBattle(newBattle.id()), this::show);
     }
 
     /// Tries again to read a battle that could not be opened.
     public void retry() {
-        Battle failed = battle.get();
-        if (failed != null && state.get() == State.FAILED) {
-            state.set(State.LOADING);
-            load(failed.id(), ++sequence);
+        if (read.state() == Async.State.FAILED) {
+            read.retry();
         }
     }
 
@@ -122,34 +118,20 @@ public final class TranscriptViewModel {
     /// then.
     public void refresh() {
         Battle shown = battle.get();
-        if (shown != null && state.get() == State.OPEN) {
-            load(shown.id(), ++sequence);
+        if (shown != null && read.state() == Async.State.SHOWN) {
+            read.refresh(readBattle(shown.id()), this::show);
         }
     }
 
-    private void load(UUID id, int asked) {
-        tasks.run(
-                "open the battle",
-                () -> {
-                    BattleDetail detail = archive.detail(id).orElse(null);
-                    RunSettings of =
-                            detail == null
-                                    ? null
-                                    : archive.run(detail.battle().runId())
-                                            .map(Run::settings)
-                                            .orElse(null);
-                    return new Answer(detail, of);
-                },
-                answer -> {
-                    if (asked == sequence) {
-                        show(answer);
-                    }
-                },
-                failure -> {
-                    if (asked == sequence) {
-                        state.set(State.FAILED);
-                    }
-                });
+    private Callable<Answer> readBattle(UUID id) {
+        return () -> {
+            BattleDetail detail = archive.detail(id).orElse(null);
+            RunSettings of =
+                    detail == null
+                            ? null
+                            : archive.run(detail.battle().runId()).map(Run::settings).orElse(null);
+            return new Answer(detail, of);
+        };
     }
 
     private record Answer(@Nullable BattleDetail detail, @Nullable RunSettings rules) {}
@@ -169,7 +151,6 @@ public final class TranscriptViewModel {
             detail.turns().forEach(lines::put);
             gradings.load(detail.gradings());
         }
-        state.set(State.OPEN);
         reading.find().opened(true);
         questions.read();
         audit();
@@ -220,13 +201,11 @@ public final class TranscriptViewModel {
 
     /// Finds the figures on the table, and what is left; cheap, but not for the UI thread.
     private void audit() {
-        int asked = sequence;
         Battle of = battle.get();
         RunSettings by = rules;
         DealSheet deal = dealSheet();
         Transcript transcript = lines.durable();
-        tasks.run(
-                "find the figures on the table",
+        looks.submit(
                 () ->
                         new Looked(
                                 Auditor.audit(transcript, deal),
@@ -236,10 +215,8 @@ public final class TranscriptViewModel {
                                                 ? of.nextTurn()
                                                 : CallEnd.nextTurn(of, transcript, by)),
                 looked -> {
-                    if (asked == sequence) {
-                        figures.set(looked.audit());
-                        nextTurn.set(looked.nextTurn());
-                    }
+                    figures.set(looked.audit());
+                    nextTurn.set(looked.nextTurn());
                 });
     }
 
@@ -248,8 +225,8 @@ public final class TranscriptViewModel {
         return lines.text();
     }
 
-    public ReadOnlyObjectProperty<State> stateProperty() {
-        return state.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Async.State> stateProperty() {
+        return read.stateProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable Battle> battleProperty() {
@@ -292,6 +269,11 @@ public final class TranscriptViewModel {
 
     public ObservableList<TranscriptLine> lines() {
         return lines.list();
+    }
+
+    /// Criteria of the user's own that battles are graded by now.
+    public List<Criterion> own() {
+        return rubrics.known().own();
     }
 
     public PassMark pass() {

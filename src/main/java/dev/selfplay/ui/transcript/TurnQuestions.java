@@ -24,7 +24,7 @@ import java.util.UUID;
 /// UI thread only.
 public final class TurnQuestions {
     private final Tasks tasks;
-    private final Questions desk;
+    private final Questions questions;
     private final ReaderPosition reading;
     private final Runnable readAgain;
     private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
@@ -39,9 +39,9 @@ public final class TurnQuestions {
     private @Nullable Runnable onRead;
 
     /// @param readAgain reads the battle that is shown again
-    TurnQuestions(Tasks tasks, Questions desk, ReaderPosition reading, Runnable readAgain) {
+    TurnQuestions(Tasks tasks, Questions questions, ReaderPosition reading, Runnable readAgain) {
         this.tasks = tasks;
-        this.desk = desk;
+        this.questions = questions;
         this.reading = reading;
         this.readAgain = readAgain;
     }
@@ -178,7 +178,7 @@ public final class TurnQuestions {
         busy = true;
         tasks.run(
                 "keep the decision",
-                () -> desk.decide(of, question.turn(), answer, question.usd()),
+                () -> questions.decide(of, question.turn(), answer, question.usd()),
                 kept -> done(of, () -> onDecided(question, answer)),
                 failure -> busy = false);
     }
@@ -225,7 +225,7 @@ public final class TurnQuestions {
         busy = true;
         tasks.run(
                 "take the decision back",
-                () -> desk.undo(of, question.turn(), question.kind()),
+                () -> questions.undo(of, question.turn(), question.kind()),
                 kept -> done(of, () -> onTakenBack(question)),
                 failure -> busy = false);
     }

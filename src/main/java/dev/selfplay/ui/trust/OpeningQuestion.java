@@ -1,6 +1,6 @@
 package dev.selfplay.ui.trust;
 
-import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.ViewLoader;
 
@@ -16,8 +16,8 @@ public final class OpeningQuestion {
 
     /// @param stage shown already, with a scene
     /// @param answered told once something was said and kept, or nothing is to be said
-    public static void ask(Stage stage, Tasks tasks, TrustDesk desk, Runnable answered) {
-        TrustViewModel model = new TrustViewModel(tasks, desk);
+    public static void ask(Stage stage, Tasks tasks, FolderTrust trust, Runnable answered) {
+        TrustViewModel model = new TrustViewModel(tasks, trust);
         Parent before = stage.getScene().getRoot();
         var loaded =
                 new ViewLoader()

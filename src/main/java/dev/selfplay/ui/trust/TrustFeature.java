@@ -1,6 +1,6 @@
 package dev.selfplay.ui.trust;
 
-import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.kit.Tasks;
@@ -25,8 +25,8 @@ public final class TrustFeature {
     private final Runnable closePanel;
     private @Nullable TrustView panelView;
 
-    public TrustFeature(Tasks tasks, TrustDesk desk, Runnable openPanel, Runnable closePanel) {
-        model = new TrustViewModel(tasks, desk);
+    public TrustFeature(Tasks tasks, FolderTrust trust, Runnable openPanel, Runnable closePanel) {
+        model = new TrustViewModel(tasks, trust);
         this.openPanel = openPanel;
         this.closePanel = closePanel;
     }

@@ -3,7 +3,7 @@ package dev.selfplay.ui.trust;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.trust.Ask;
 import dev.selfplay.config.trust.Ask.Status;
-import dev.selfplay.config.trust.TrustDesk;
+import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.domain.Session;
 import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.Tasks;
@@ -22,7 +22,7 @@ import java.util.List;
 /// What the folder asks for and what a person says to it. UI thread only.
 public final class TrustViewModel {
     private final Tasks tasks;
-    private final TrustDesk desk;
+    private final FolderTrust trust;
     private final LatestOnly<Look> looks;
     private final ObservableList<TrustItem> items = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NOTHING);
@@ -48,9 +48,9 @@ public final class TrustViewModel {
 
     private record Look(List<Status> stands, String damage, String server, boolean free) {}
 
-    public TrustViewModel(Tasks tasks, TrustDesk desk) {
+    public TrustViewModel(Tasks tasks, FolderTrust trust) {
         this.tasks = tasks;
-        this.desk = desk;
+        this.trust = trust;
         looks = new LatestOnly<>(tasks, "look at what the folder asks for");
     }
 
@@ -61,7 +61,7 @@ public final class TrustViewModel {
     public Runnable begin(Runnable question) {
         onQuestion = question;
         refresh();
-        return desk.trust().onChange(() -> tasks.ui().atNextPulse(this, this::refresh));
+        return trust.decisions().onChange(() -> tasks.ui().atNextPulse(this, this::refresh));
     }
 
     /// Looks again.
@@ -69,10 +69,10 @@ public final class TrustViewModel {
         looks.submit(
                 () ->
                         new Look(
-                                desk.stands(),
-                                desk.trust().damage().map(Problem::toString).orElse(""),
-                                desk.server().orElse(""),
-                                desk.serverFree()),
+                                trust.stands(),
+                                trust.decisions().damage().map(Problem::toString).orElse(""),
+                                trust.server().orElse(""),
+                                trust.serverFree()),
                 this::show);
     }
 
@@ -127,11 +127,11 @@ public final class TrustViewModel {
         tasks.run(
                 "keep what you allow",
                 () -> {
-                    desk.grant(asks(said, true));
-                    desk.restrict(asks(said, false));
+                    trust.grant(asks(said, true));
+                    trust.restrict(asks(said, false));
                     for (TrustItem item : said) {
                         if (item.server() && item.ticked().get() && item.free().get()) {
-                            desk.setServerFree(true);
+                            trust.setServerFree(true);
                         }
                     }
                     return said.size();
@@ -156,12 +156,12 @@ public final class TrustViewModel {
 
     /// Takes one back: it has no effect any more.
     void takeBack(TrustItem item) {
-        tasks.run("take back what you allowed", () -> desk.restrict(List.of(item.ask())));
+        tasks.run("take back what you allowed", () -> trust.restrict(List.of(item.ask())));
     }
 
     /// Says that calls to the model server that is set cost nothing, or that they do.
     public void setServerFree(boolean free) {
-        tasks.run("keep what the server costs", () -> desk.setServerFree(free));
+        tasks.run("keep what the server costs", () -> trust.setServerFree(free));
     }
 
     ObservableList<TrustItem> items() {

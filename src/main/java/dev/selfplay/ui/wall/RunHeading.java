@@ -26,7 +26,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A run's heading on the wall: when it began, how it stands, and its controls.
+/// A run's heading on the wall: when it began, its state, and its controls.
 final class RunHeading extends HBox {
     private final ZoneId zone;
     private final Button fold = new Button();

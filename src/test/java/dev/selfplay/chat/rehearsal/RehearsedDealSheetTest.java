@@ -14,7 +14,7 @@ import dev.selfplay.domain.Transcript.Utterance;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.referee.Referee.GradingOrder;
-import dev.selfplay.referee.Rubric;
+import dev.selfplay.rubric.Rubric;
 
 import org.junit.jupiter.api.Test;
 

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -349,7 +350,7 @@ final class PlainHistory implements BattleIndex, BattleNotes {
     }
 
     @Override
-    public Optional<UUID> drawUngraded(Account account, RandomGenerator draw) {
-        return Optional.empty();
+    public Draw drawUngraded(Account account, Set<UUID> passed, RandomGenerator draw) {
+        return new Draw(null, 0);
     }
 }

@@ -24,10 +24,7 @@ class ScoreColumnsTest {
             List.of(Criterion.MATH_DEFENSE, Criterion.HUMANITY, Criterion.SUCCESS);
     private static final Criterion TEMPO = new Criterion("tempo", "Tempo", "Tempo", null, 1);
     private static final Criterion CLARITY = new Criterion("clarity", "Clarity", "Clear", null, 1);
-    private static final PersonGradeColumns OWN = new PersonGradeColumns(THREE);
-    private static final PersonGradeColumns MORE =
-            new PersonGradeColumns(
-                    List.of(THREE.get(0), THREE.get(1), THREE.get(2), TEMPO, CLARITY));
+    private static final PersonGradeColumns COLUMNS = new PersonGradeColumns(THREE);
 
     private Connection connection;
 
@@ -50,9 +47,10 @@ class ScoreColumnsTest {
 
     @Test
     void theSpecificationsCriteriaHaveColumnsOfTheirOwn() {
-        assertThat(OWN.names("g.")).isEqualTo("g.math_defense, g.humanity, g.success");
-        assertThat(OWN.places()).isEqualTo("?, ?, ?");
-        assertThat(OWN.write(OfThree.criteria(8, 9, 1))).containsExactly(8, 9, 1);
+        assertThat(COLUMNS.names("g."))
+                .isEqualTo("g.math_defense, g.humanity, g.success, g.other_scores");
+        assertThat(COLUMNS.places()).isEqualTo("?, ?, ?, ?");
+        assertThat(COLUMNS.write(OfThree.criteria(8, 9, 1))).containsExactly(8, 9, 1, null);
     }
 
     @Test
@@ -62,24 +60,24 @@ class ScoreColumnsTest {
         scores.put(CLARITY, 10);
         var given = new ByCriterion<>(scores);
 
-        assertThat(MORE.write(given)).containsExactly(8, 9, 1, "{\"tempo\":7,\"clarity\":10}");
-        insert(MORE, given);
-        assertThat(read(MORE)).isEqualTo(given);
+        assertThat(COLUMNS.write(given))
+                .containsExactly(8, 9, 1, "{\"own\":{\"tempo\":7,\"clarity\":10}}");
+        insert(given);
+        assertThat(read()).isEqualTo(given);
     }
 
     @Test
     void aRowOfBeforeHasNoScoreByWhatCameLater() throws SQLException {
-        insert(OWN, OfThree.criteria(8, 9, 1));
-        assertThat(read(MORE)).isEqualTo(OfThree.criteria(8, 9, 1));
+        insert(OfThree.criteria(8, 9, 1));
+        assertThat(read()).isEqualTo(OfThree.criteria(8, 9, 1));
     }
 
-    private void insert(PersonGradeColumns columns, ByCriterion<Integer> scores)
-            throws SQLException {
+    private void insert(ByCriterion<Integer> scores) throws SQLException {
         try (var insert =
                 connection.prepareStatement(
                         "INSERT INTO person_grades (%s) VALUES (%s)"
-                                .formatted(columns.names(""), columns.places()))) {
-            var values = columns.write(scores);
+                                .formatted(COLUMNS.names(""), COLUMNS.places()))) {
+            var values = COLUMNS.write(scores);
             for (int i = 0; i < values.size(); i++) {
                 insert.setObject(i + 1, values.get(i));
             }
@@ -87,14 +85,14 @@ class ScoreColumnsTest {
         }
     }
 
-    private ByCriterion<Integer> read(PersonGradeColumns columns) throws SQLException {
+    private ByCriterion<Integer> read() throws SQLException {
         try (ResultSet row =
                 connection
                         .createStatement()
                         .executeQuery(
-                                "SELECT %s FROM person_grades g".formatted(columns.names("g.")))) {
+                                "SELECT %s FROM person_grades g".formatted(COLUMNS.names("g.")))) {
             assertThat(row.next()).isTrue();
-            return columns.read(row);
+            return COLUMNS.read(row);
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleFilter.Opinion;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Query;
+import dev.selfplay.engine.BattleNotes.Draw;
 import dev.selfplay.statistics.Agreement;
 
 import org.assertj.core.api.Assertions;
@@ -25,13 +26,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
 class SqliteNotesTest {
+    private static final Draw NONE = new Draw(null, 0);
+
     @TempDir Path folder;
     SqliteStore store;
 
@@ -150,18 +155,64 @@ class SqliteNotesTest {
         List<Battle> battles = Sample.battles(store, 4, NOW);
         var account = battles.getFirst().account();
         var draw = new SplittableRandom(7);
-        assertThat(store.notes().drawUngraded(account, draw)).isEmpty();
+        assertThat(store.notes().drawUngraded(account, Set.of(), draw)).isEqualTo(NONE);
         battles.stream()
                 .limit(3)
                 .forEach(b -> store.battles().saveGrading(Sample.grading(b, 8, List.of()), NOW));
         store.notes().saveGrade(grade(battles.getFirst(), 8, true, "", true));
         Set<UUID> drawn = new HashSet<>();
         for (int i = 0; i < 40; i++) {
-            drawn.add(store.notes().drawUngraded(account, draw).orElseThrow());
+            Draw one = store.notes().drawUngraded(account, Set.of(), draw);
+            assertThat(one.left()).isEqualTo(2);
+            drawn.add(one.battleId());
         }
         assertThat(drawn).containsExactlyInAnyOrder(battles.get(1).id(), battles.get(2).id());
         Account other = account.billed() ? Account.REHEARSAL : Account.BILLED;
-        assertThat(store.notes().drawUngraded(other, draw)).isEmpty();
+        assertThat(store.notes().drawUngraded(other, Set.of(), draw)).isEqualTo(NONE);
+    }
+
+    @Test
+    void whatWasPassedOverIsNotDrawnAgain() {
+        List<Battle> battles = Sample.battles(store, 2, NOW);
+        var account = battles.getFirst().account();
+        battles.forEach(b -> store.battles().saveGrading(Sample.grading(b, 8, List.of()), NOW));
+        Set<UUID> passed = new HashSet<>(Set.of(battles.getFirst().id()));
+        for (int i = 0; i < 20; i++) {
+            assertThat(store.notes().drawUngraded(account, passed, new SplittableRandom(i)))
+                    .isEqualTo(new Draw(battles.getLast().id(), 1));
+        }
+        passed.add(battles.getLast().id());
+        assertThat(store.notes().drawUngraded(account, passed, new SplittableRandom(1)))
+                .isEqualTo(NONE);
+    }
+
+    /// The four quarters of the range of totals are drawn alike: not only good ones.
+    @Test
+    void eachIsDrawnWithTheSameChanceWhateverItsScore() {
+        List<Battle> battles = Sample.battles(store, 4, NOW);
+        for (int i = 0; i < 4; i++) {
+            store.battles().saveGrading(Sample.grading(battles.get(i), 1 + 3 * i, List.of()), NOW);
+        }
+        var draw = new SplittableRandom(11);
+        Map<UUID, Integer> times = new HashMap<>();
+        for (int i = 0; i < 400; i++) {
+            Draw one = store.notes().drawUngraded(battles.getFirst().account(), Set.of(), draw);
+            times.merge(one.battleId(), 1, Integer::sum);
+        }
+        assertThat(times).hasSize(4).allSatisfy((id, n) -> assertThat(n).isBetween(70, 130));
+    }
+
+    @Test
+    void aBlindGradeCountsAlthoughItWasChangedAfterTheRefereesWasSeen() {
+        Battle battle = Sample.battles(store, 1, NOW).getFirst();
+        store.battles().saveGrading(Sample.grading(battle, 8, List.of()), NOW);
+        store.notes().saveGrade(grade(battle, 3, false, "", true));
+        store.notes().saveGrade(grade(battle, 8, true, "I had missed the yes.", false));
+        Agreement agreement = Agreement.of(store.notes().comparison()).getFirst();
+        assertThat(agreement.blind()).isOne();
+        assertThat(agreement.sighted()).isZero();
+        assertThat(agreement.criteria().of(Criterion.SUCCESS).n()).isOne();
+        assertThat(store.notes().grades(battle.id()).getFirst().blind()).isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Ruling.Answer;
@@ -53,7 +54,7 @@ class SqliteRulingsTest {
     private static final Instant NOW = Sample.NOW;
     private static final DealSheet DEAL = DealSheet.DEFAULT;
     private static final Fidelity LOOP =
-            new Fidelity(List.of(new Fidelity.Breach(VoidReason.LOOP, 2, "No.")));
+            new Fidelity(List.of(new Offence<>(VoidReason.LOOP, 2, "No.")));
 
     @TempDir private Path folder;
     @AutoClose private SqliteStore store;

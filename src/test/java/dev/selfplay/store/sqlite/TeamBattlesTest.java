@@ -22,6 +22,7 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.PullMark;
 import dev.selfplay.sync.TeamBattle;
+import dev.selfplay.testing.GradedBattle;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +70,7 @@ class TeamBattlesTest {
                 new TeamBattle(
                         run,
                         new BattleDetail(
-                                gradings.isEmpty() ? fought : fought.withGrading(grading),
+                                gradings.isEmpty() ? fought : GradedBattle.of(fought, grading),
                                 List.of(Sample.turn(1, "Hello.", Usd.ZERO)),
                                 gradings),
                         Sample.SKEPTIC,

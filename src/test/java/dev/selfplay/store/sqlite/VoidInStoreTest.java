@@ -8,10 +8,9 @@ import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Fidelity;
-import dev.selfplay.domain.Fidelity.Breach;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Honesty;
-import dev.selfplay.domain.Honesty.Flag;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.VoidReason;
@@ -28,6 +27,7 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.PullMark;
 import dev.selfplay.sync.TeamBattle;
+import dev.selfplay.testing.GradedBattle;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +42,7 @@ import java.util.UUID;
 /// A void battle is kept, and counts nowhere.
 class VoidInStoreTest {
     private static final Fidelity BROKEN =
-            new Fidelity(List.of(new Breach(VoidReason.ADMITS_MODEL, 2, "As an AI")));
+            new Fidelity(List.of(new Offence<>(VoidReason.ADMITS_MODEL, 2, "As an AI")));
 
     @TempDir Path folder;
     private SqliteStore store;
@@ -137,7 +137,7 @@ class VoidInStoreTest {
 
     @Test
     void aTacticThatCarriesAFlagIsHeld() throws Exception {
-        Honesty threat = new Honesty(List.of(new Flag(Honesty.Kind.THREAT, 3, "or we sue")));
+        Honesty threat = new Honesty(List.of(new Offence<>(Honesty.Kind.THREAT, 3, "or we sue")));
         store.battles()
                 .saveGrading(
                         Sample.grading(battles.getFirst(), 10, List.of())
@@ -177,9 +177,13 @@ class VoidInStoreTest {
                         .withState(BattleState.COMPLETED, null, Sample.NOW);
         Grading first = Sample.grading(fought, 10, List.of());
         Grading second = Sample.grading(fought, 10, List.of()).with(BROKEN);
-        arrives(run, fought.withGrading(first), created.mergedPrompt(), List.of(first));
+        arrives(run, GradedBattle.of(fought, first), created.mergedPrompt(), List.of(first));
         assertThat(recorded()).isOne();
-        arrives(run, fought.withGrading(first), created.mergedPrompt(), List.of(second, first));
+        arrives(
+                run,
+                GradedBattle.of(fought, first),
+                created.mergedPrompt(),
+                List.of(second, first));
         Battle here = store.archive().detail(fought.id()).orElseThrow().battle();
         assertThat(here.state()).isEqualTo(BattleState.VOID);
         assertThat(here.fidelity()).isEqualTo(BROKEN);

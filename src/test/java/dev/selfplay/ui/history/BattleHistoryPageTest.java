@@ -127,7 +127,7 @@ class BattleHistoryPageTest {
                         shown,
                         control,
                         new BattleFeed(page.bridge),
-                        new HistoryFeature.Surroundings(
+                        new HistoryFeature.Dependencies(
                                 new MarkSwitches(memory),
                                 t -> {},
                                 opened::add,
@@ -307,7 +307,7 @@ class BattleHistoryPageTest {
         PageShots.until(
                 () -> robot.lookup(".score-row").queryAll().stream().anyMatch(Node::isFocused));
         robot.type(KeyCode.DIGIT2, KeyCode.TAB, KeyCode.DIGIT3, KeyCode.TAB, KeyCode.DIGIT1);
-        robot.clickOn(robot.lookup("#yes").lookup("no").<Node>query());
+        robot.clickOn("#gradeNo");
         awaitText(robot, "say why, in a sentence");
         robot.clickOn(".grade-reason").write("Too many promises.");
         page.take("history-grade");

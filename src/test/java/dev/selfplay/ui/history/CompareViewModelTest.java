@@ -83,6 +83,7 @@ class CompareViewModelTest {
                 Graded.grading(battle, score).scorecard(),
                 null,
                 audit,
+                null,
                 dev.selfplay.domain.DealSheet.DEFAULT);
     }
 

@@ -102,26 +102,26 @@ class OpinionsViewModelTest {
     }
 
     private void score(int math, int humanity, int success, boolean yes) {
-        Criterion.ALL.forEach(criterion -> grade.scoreProperty(criterion).set(success));
-        grade.scoreProperty(Criterion.MATH_DEFENSE).set(math);
-        grade.scoreProperty(Criterion.HUMANITY).set(humanity);
-        grade.spokenYesProperty().set(yes);
+        Criterion.ALL.forEach(criterion -> grade.draft().scoreProperty(criterion).set(success));
+        grade.draft().scoreProperty(Criterion.MATH_DEFENSE).set(math);
+        grade.draft().scoreProperty(Criterion.HUMANITY).set(humanity);
+        grade.draft().spokenYesProperty().set(yes);
     }
 
     @Test
     void anUnsavedGradeWaitsForItsBattle() {
         grade.open(first);
         ui.settle();
-        grade.scoreProperty(Criterion.MATH_DEFENSE).set(8);
-        grade.reasonProperty().set("He went above once.");
+        grade.draft().scoreProperty(Criterion.MATH_DEFENSE).set(8);
+        grade.draft().reasonProperty().set("He went above once.");
         grade.open(second);
         ui.settle();
-        assertThat(grade.scoreProperty(Criterion.MATH_DEFENSE).get()).isNull();
-        assertThat(grade.reasonProperty().get()).isEmpty();
+        assertThat(grade.draft().scoreProperty(Criterion.MATH_DEFENSE).get()).isNull();
+        assertThat(grade.draft().reasonProperty().get()).isEmpty();
         grade.open(first);
         ui.settle();
-        assertThat(grade.scoreProperty(Criterion.MATH_DEFENSE).get()).isEqualTo(8);
-        assertThat(grade.reasonProperty().get()).isEqualTo("He went above once.");
+        assertThat(grade.draft().scoreProperty(Criterion.MATH_DEFENSE).get()).isEqualTo(8);
+        assertThat(grade.draft().reasonProperty().get()).isEqualTo("He went above once.");
         score(8, 9, 10, true);
         grade.save();
         ui.settle();
@@ -159,10 +159,10 @@ class OpinionsViewModelTest {
         assertThat(grade.readyProperty().get()).isFalse();
         score(9, 9, 9, false);
         assertThat(grade.missingProperty().get()).contains("say why");
-        grade.reasonProperty().set("The yes was to something else.");
+        grade.draft().reasonProperty().set("The yes was to something else.");
         assertThat(grade.readyProperty().get()).isTrue();
         score(9, 9, 9, true);
-        grade.reasonProperty().set("");
+        grade.draft().reasonProperty().set("");
         assertThat(grade.readyProperty().get()).isTrue();
     }
 
@@ -175,11 +175,11 @@ class OpinionsViewModelTest {
         ui.settle();
         grade.open(second);
         ui.settle();
-        assertThat(grade.scoreProperty(Criterion.MATH_DEFENSE).get()).isNull();
+        assertThat(grade.draft().scoreProperty(Criterion.MATH_DEFENSE).get()).isNull();
         grade.open(first);
         ui.settle();
-        assertThat(grade.scoreProperty(Criterion.MATH_DEFENSE).get()).isEqualTo(5);
-        grade.scoreProperty(Criterion.MATH_DEFENSE).set(6);
+        assertThat(grade.draft().scoreProperty(Criterion.MATH_DEFENSE).get()).isEqualTo(5);
+        grade.draft().scoreProperty(Criterion.MATH_DEFENSE).set(6);
         grade.save();
         ui.settle();
         assertThat(notes.grades(first.id()))
@@ -211,8 +211,8 @@ class OpinionsViewModelTest {
                                         false)),
                         Weights.DEFAULT,
                         Agreement.of(notes.comparison())));
-        assertThat(grade.scoreProperty(Criterion.MATH_DEFENSE).get()).isEqualTo(6);
-        assertThat(grade.scoreProperty(Criterion.HUMANITY).get()).isNull();
+        assertThat(grade.draft().scoreProperty(Criterion.MATH_DEFENSE).get()).isEqualTo(6);
+        assertThat(grade.draft().scoreProperty(Criterion.HUMANITY).get()).isNull();
         assertThat(grade.totalProperty().get()).isNull();
         assertThat(grade.readyProperty().get()).isFalse();
         score(6, 8, 4, false);

@@ -92,7 +92,7 @@ class TeamHistoryPageTest {
                         workbench,
                         new RunControl(page.context, workbench),
                         new BattleFeed(page.bridge),
-                        new HistoryFeature.Surroundings(
+                        new HistoryFeature.Dependencies(
                                 new MarkSwitches(memory),
                                 t -> {},
                                 opened::add,

@@ -49,6 +49,15 @@ class FormatsTest {
         assertThat(Formats.duration(Duration.ofSeconds(150))).isEqualTo("2 min 30 s");
         assertThat(Formats.duration(Duration.ofMinutes(80))).isEqualTo("1 h 20 min");
         Instant now = Instant.parse("2026-11-22T14:02:31Z");
+        assertThat(Formats.whenToTheSecond(now, now, ZoneOffset.UTC)).isEqualTo("14:02:31");
+        assertThat(
+                        Formats.whenToTheSecond(
+                                Instant.parse("2026-05-05T10:00:09Z"), now, ZoneOffset.UTC))
+                .isEqualTo("5 May 10:00:09");
+        assertThat(
+                        Formats.whenToTheSecond(
+                                Instant.parse("2025-11-21T10:00:09Z"), now, ZoneOffset.UTC))
+                .isEqualTo("21 Nov 2025 10:00:09");
         assertThat(Formats.when(now, now, ZoneOffset.UTC)).isEqualTo("14:02");
         assertThat(Formats.when(now.minusSeconds(86_400), now, ZoneOffset.UTC))
                 .isEqualTo("21 Nov 14:02");

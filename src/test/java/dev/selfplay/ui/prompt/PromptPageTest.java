@@ -96,7 +96,7 @@ class PromptPageTest {
                 new PromptFeature(
                         page.context,
                         prompt.workbench(),
-                        new PromptFeature.Surroundings(
+                        new PromptFeature.Dependencies(
                                 budget,
                                 budgetText,
                                 typed -> typed.matches("\\d+") ? null : "A whole number.",
@@ -380,7 +380,7 @@ class PromptPageTest {
                     new PromptFeature(
                             page.context,
                             prompt.workbench(),
-                            new PromptFeature.Surroundings(
+                            new PromptFeature.Dependencies(
                                     budget,
                                     budgetText,
                                     typed -> null,

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Role;
-import dev.selfplay.key.KeyDesk;
 import dev.selfplay.key.SampleKeys;
+import dev.selfplay.key.ServerKey;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
@@ -54,7 +54,7 @@ class SettingsPageTest {
     private final Workbench workbench = bench.workbench;
     private final List<Path> opened = new CopyOnWriteArrayList<>();
     private SettingsFormViewModel form;
-    private KeyDesk keys;
+    private ServerKey keys;
     private DoctorViewModel doctor;
     private LogViewModel log;
     private final ReadOnlyStringWrapper capNote = new ReadOnlyStringWrapper("");
@@ -63,7 +63,7 @@ class SettingsPageTest {
     void start(Stage stage) throws Exception {
         page = new PageShots(stage);
         form = new SettingsFormViewModel(page.context, workbench, this::noProgram);
-        keys = SampleKeys.desk(Files.createTempDirectory("keys"), null);
+        keys = SampleKeys.key(Files.createTempDirectory("keys"), null);
         doctor = new DoctorViewModel(page.context, workbench);
         log = new LogViewModel(page.context, workbench.workspace().logs());
         var loaded =

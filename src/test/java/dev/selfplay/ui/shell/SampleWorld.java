@@ -34,6 +34,7 @@ import dev.selfplay.store.sqlite.StoredBattles;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
+import dev.selfplay.testing.GradedBattle;
 import dev.selfplay.testing.OfThree;
 import dev.selfplay.testing.Spent;
 import dev.selfplay.ui.kit.Memory;
@@ -673,9 +674,9 @@ public final class SampleWorld implements AutoCloseable {
                             turn(n, Finish.REPLY, 1, false)));
         }
         Battle ended =
-                battle(i, BattleState.COMPLETED, 15)
-                        .withCost(Usd.parse("0.0312"))
-                        .withGrading(grading)
+                GradedBattle.of(
+                                battle(i, BattleState.COMPLETED, 15).withCost(Usd.parse("0.0312")),
+                                grading)
                         .withState(BattleState.COMPLETED, null, NOW);
         all.add(new BattleEvent.Graded(NOW, ended, grading));
         all.add(new BattleEvent.BattleEnded(NOW, ended));
@@ -703,9 +704,10 @@ public final class SampleWorld implements AutoCloseable {
             }
             keep(
                     new BattleDetail(
-                            battle(i, BattleState.COMPLETED, 15)
-                                    .withCost(Usd.parse("0.0312"))
-                                    .withGrading(grading)
+                            GradedBattle.of(
+                                            battle(i, BattleState.COMPLETED, 15)
+                                                    .withCost(Usd.parse("0.0312")),
+                                            grading)
                                     .withState(BattleState.COMPLETED, null, NOW),
                             said,
                             List.of(grading)),

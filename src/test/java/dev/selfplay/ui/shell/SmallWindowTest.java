@@ -143,6 +143,7 @@ class SmallWindowTest {
         pages.put(Page.PROMPT, ".prompt-page");
         pages.put(Page.HISTORY, ".history-table");
         pages.put(Page.SPEND, ".spend-figure");
+        pages.put(Page.REFEREE, "#blindBlank");
         pages.put(Page.CONFLICTS, "#conflict-decide");
         pages.put(Page.SETTINGS, "#modelsCard");
         pages.put(Page.ARENA, ".tile");

@@ -15,6 +15,7 @@ import dev.selfplay.domain.Statements.Price;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
+import dev.selfplay.testing.GradedBattle;
 import dev.selfplay.testing.OfThree;
 
 import java.util.ArrayList;
@@ -64,8 +65,7 @@ public final class UnclearCall {
         Battle fought = SampleWorld.battle(seller, BattleState.COMPLETED, 15);
         Grading grading = grading(fought);
         Battle battle =
-                fought.withCost(Usd.parse("0.0312"))
-                        .withGrading(grading)
+                GradedBattle.of(fought.withCost(Usd.parse("0.0312")), grading)
                         .withState(BattleState.COMPLETED, null, SampleWorld.NOW);
         world.keep(new BattleDetail(battle, turns, List.of(grading)), SampleWorld.run(16));
         return battle;

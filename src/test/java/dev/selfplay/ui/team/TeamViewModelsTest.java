@@ -128,6 +128,8 @@ class TeamViewModelsTest {
                         "Joining: 12,400 taken in",
                         "Not synced");
         assertThat(words).extracting(StatusWord::icon).doesNotHaveDuplicates();
+        assertThat(StatusWord.of(SampleTeam.status(Phase.OFFLINE, 2, 1), "13:58").words())
+                .isEqualTo("Offline since 13:58, 1 conflict");
         assertThat(StatusWord.of(SyncStatus.off(SampleTeam.NOW, "", ""), "13:58"))
                 .isEqualTo(StatusWord.NONE);
     }

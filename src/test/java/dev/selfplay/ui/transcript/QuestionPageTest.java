@@ -186,6 +186,19 @@ class QuestionPageTest {
     }
 
     @Test
+    void aHollowPointOfThePriceLineLeadsToItsQuestion(FxRobot robot) throws Exception {
+        open(robot);
+        PageShots.until(() -> robot.lookup(".price-line .open").queryAll().size() == 2);
+        assertThat(robot.lookup("unclear, not counted").tryQuery()).isPresent();
+        page.take("price-open");
+        robot.clickOn((Node) robot.lookup(".price-line .open").nth(0).query());
+        PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
+        page.take("price-asked");
+        robot.interact(() -> model.questions().answer(Answer.SUPPOSITION));
+        PageShots.until(() -> robot.lookup(".price-line .open").queryAll().size() == 1);
+    }
+
+    @Test
     void theScorecardTellsFactsAndDifferences(FxRobot robot) throws Exception {
         open(robot);
         PageShots.until(() -> says(robot, "3 questions open"));

@@ -7,6 +7,7 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.testing.GradedBattle;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.kit.PassMark;
@@ -352,7 +353,7 @@ class TranscriptPageTest {
         world.emit(
                 new BattleEvent.Graded(
                         SampleWorld.NOW,
-                        SampleWorld.battle(4, BattleState.COMPLETED, 15).withGrading(newer),
+                        GradedBattle.of(SampleWorld.battle(4, BattleState.COMPLETED, 15), newer),
                         newer));
         PageShots.until(
                 () -> robot.lookup("+10 against the grading before").tryQuery().isPresent());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.config.AskKind;
 import dev.selfplay.config.trust.Ask;
+import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.config.trust.Trust;
-import dev.selfplay.config.trust.TrustDesk;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.trust.TrustViewModel.State;
 
@@ -29,18 +29,18 @@ class TrustViewModelTest {
                             new Ask(AskKind.SERVER, URL, "OPENAI_BASE_URL in .env", "Sent there."),
                             new Ask(AskKind.CAP, "100.00", "capUsd in settings.json", "Spent.")));
     private final List<String> questions = new ArrayList<>();
-    private TrustDesk desk;
+    private FolderTrust folderTrust;
     private TrustViewModel model;
 
     @BeforeEach
     void open() {
         Trust trust = new Trust(folder.resolve("state"), folder);
-        desk = new TrustDesk(trust, () -> asks, () -> Optional.of(URL));
+        folderTrust = new FolderTrust(trust, () -> asks, () -> Optional.of(URL));
         model = begin();
     }
 
     private TrustViewModel begin() {
-        var made = new TrustViewModel(ui.tasks, desk);
+        var made = new TrustViewModel(ui.tasks, folderTrust);
         var _ = made.begin(() -> questions.add("asked"));
         ui.settle();
         return made;
@@ -80,7 +80,8 @@ class TrustViewModelTest {
         model.allowTicked(() -> questions.add("closed"));
         ui.settle();
         assertThat(questions).containsExactly("asked", "closed");
-        assertThat(desk.trust().grants()).containsExactlyInAnyOrder("server:" + URL, "free:" + URL);
+        assertThat(folderTrust.decisions().grants())
+                .containsExactlyInAnyOrder("server:" + URL, "free:" + URL);
         assertThat(model.stateProperty().get()).isEqualTo(State.RESTRICTED);
         assertThat(model.serverFreeProperty().get()).isTrue();
         begin();
@@ -92,7 +93,7 @@ class TrustViewModelTest {
         model.items().getFirst().ticked().set(true);
         model.restrict(() -> {});
         ui.settle();
-        assertThat(desk.trust().grants()).isEmpty();
+        assertThat(folderTrust.decisions().grants()).isEmpty();
         assertThat(model.wordProperty().get()).isEqualTo("Restricted");
     }
 
@@ -112,7 +113,7 @@ class TrustViewModelTest {
     void oneClickMakesTheServerFree() {
         model.setServerFree(true);
         ui.settle();
-        assertThat(desk.trust().granted(AskKind.FREE, URL)).isTrue();
+        assertThat(folderTrust.decisions().granted(AskKind.FREE, URL)).isTrue();
         assertThat(model.serverFreeProperty().get()).isTrue();
     }
 }

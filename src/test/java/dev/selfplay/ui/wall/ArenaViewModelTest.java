@@ -15,6 +15,8 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.testing.GradedBattle;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.ManualUi;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.PassMark;
@@ -208,8 +210,7 @@ class ArenaViewModelTest {
         settle();
         var tile = arena.tiles().getFirst();
         Battle graded =
-                tile.battle()
-                        .withGrading(SampleWorld.grading(tile.id(), 9, 9, 8, true))
+                GradedBattle.of(tile.battle(), SampleWorld.grading(tile.id(), 9, 9, 8, true))
                         .withState(BattleState.COMPLETED, null, NOW);
         feed.accept(new BattleEvent.BattleEnded(NOW, graded));
         settle();
@@ -268,7 +269,7 @@ class ArenaViewModelTest {
         feed.accept(
                 new BattleEvent.BattleEnded(
                         NOW,
-                        first.withGrading(SampleWorld.grading(first.id(), 9, 9, 9, true))
+                        GradedBattle.of(first, SampleWorld.grading(first.id(), 9, 9, 9, true))
                                 .withState(BattleState.COMPLETED, null, NOW)));
         feed.accept(
                 new BattleEvent.RunFinished(
@@ -341,7 +342,7 @@ class ArenaViewModelTest {
         settle();
         arena.selectedProperty().set(arena.tiles().get(1));
         settle();
-        assertThat(transcript.stateProperty().get()).isEqualTo(TranscriptViewModel.State.OPEN);
+        assertThat(transcript.stateProperty().get()).isEqualTo(Async.State.SHOWN);
         assertThat(transcript.lines()).hasSize(9);
         assertThat(transcript.lines().getLast().streaming()).isTrue();
         assertThat(transcript.lines().get(5).notes())

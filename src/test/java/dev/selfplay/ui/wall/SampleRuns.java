@@ -10,6 +10,7 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.testing.GradedBattle;
 import dev.selfplay.ui.shell.SampleWorld;
 
 import java.time.Duration;
@@ -85,7 +86,7 @@ public final class SampleRuns {
                 Grading grading =
                         SampleWorld.grading(last.id(), 10 - i % 5, 9 - i % 3, 9, i % 4 != 1);
                 Battle graded =
-                        last.withGrading(grading).withState(BattleState.COMPLETED, null, end);
+                        GradedBattle.of(last, grading).withState(BattleState.COMPLETED, null, end);
                 world.emit(new BattleEvent.Graded(end, graded, grading));
                 world.emit(new BattleEvent.BattleEnded(end, graded));
             }

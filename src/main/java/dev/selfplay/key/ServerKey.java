@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 /// Thread-safe. `inForce`, `set`, `test`, `remove`, `look` and `lookForOthers` may block on the disk, on
 /// the server for three seconds, and on a keychain for as long as that asks its owner; the others do
 /// not block.
-public final class KeyDesk {
+public final class ServerKey {
     private static final int LONGEST = 4_096;
 
     /// So that not each call of a run asks a keychain that does not answer.
@@ -52,7 +52,7 @@ public final class KeyDesk {
     /// @param given by a variable; null where none is set
     /// @param notAsking why nothing may be asked of the server now; it is asked where that is empty
     /// @param server asks it for its models with a key, which costs nothing
-    public KeyDesk(
+    public ServerKey(
             String address,
             @Nullable ResolvedValue given,
             KeyStore store,
@@ -129,7 +129,7 @@ public final class KeyDesk {
                 : Optional.ofNullable(known == null ? null : known.answer.value());
     }
 
-    /// How it stands, as far as that is known without asking a keychain.
+    /// Its status as far as it is known without asking a keychain.
     public KeyStatus status() {
         Loaded known = lastLoaded();
         return new KeyStatus(
@@ -142,7 +142,7 @@ public final class KeyDesk {
                 store.damage().orElse(null));
     }
 
-    /// How it stands, with the keychain asked.
+    /// Its status; asks the keychain.
     public KeyStatus look() {
         var _ = inForce();
         return status();

@@ -20,15 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-class KeyDeskTest {
+class ServerKeyTest {
     private static final String KEY = "sk-good-0123456789abcdef";
 
     @TempDir Path folder;
     private final FakeKeychain keychain = new FakeKeychain();
     private Instant now = Instant.parse("2026-11-30T08:00:00Z");
 
-    private KeyDesk desk() {
-        return new KeyDesk(
+    private ServerKey key() {
+        return new ServerKey(
                 SampleKeys.ADDRESS,
                 null,
                 new KeyStore(
@@ -46,27 +46,27 @@ class KeyDeskTest {
 
     @Test
     void aKeyMovesBetweenKeychainAndFileAndIsNeverInBoth() throws IOException {
-        KeyDesk desk = desk();
-        assertThat(desk.set(KEY, KeyPlace.KEYCHAIN).verdict()).isEqualTo(Verdict.DONE);
+        ServerKey key = key();
+        assertThat(key.set(KEY, KeyPlace.KEYCHAIN).verdict()).isEqualTo(Verdict.DONE);
         assertThat(keychain.kept).containsOnlyKeys(SampleKeys.ADDRESS);
         assertThat(file()).doesNotContain(KEY);
 
-        var _ = desk.set(KEY, KeyPlace.FILE);
+        var _ = key.set(KEY, KeyPlace.FILE);
         assertThat(keychain.kept).isEmpty();
         assertThat(file()).contains(KEY);
 
-        var _ = desk.set(KEY, KeyPlace.KEYCHAIN);
+        var _ = key.set(KEY, KeyPlace.KEYCHAIN);
         assertThat(file()).doesNotContain(KEY);
-        assertThat(desk.remove().verdict()).isEqualTo(Verdict.DONE);
+        assertThat(key.remove().verdict()).isEqualTo(Verdict.DONE);
         assertThat(keychain.kept).isEmpty();
         assertThat(file()).doesNotContain(SampleKeys.ADDRESS);
     }
 
     @Test
     void theKeychainIsAskedOnceAndNotBeforeTheKeyIsWanted() {
-        var _ = desk().set(KEY, KeyPlace.KEYCHAIN);
+        var _ = key().set(KEY, KeyPlace.KEYCHAIN);
         keychain.asked.set(0);
-        KeyDesk next = desk();
+        ServerKey next = key();
         assertThat(next.any()).isTrue();
         assertThat(next.status().words()).contains("a key, kept in the keychain");
         assertThat(keychain.asked).hasValue(0);
@@ -79,10 +79,10 @@ class KeyDeskTest {
 
     @Test
     void aLockedKeychainIsToldAndAskedAgainLater() {
-        var _ = desk().set(KEY, KeyPlace.KEYCHAIN);
+        var _ = key().set(KEY, KeyPlace.KEYCHAIN);
         keychain.locked = "it is locked";
         keychain.asked.set(0);
-        KeyDesk next = desk();
+        ServerKey next = key();
         for (int i = 0; i < 5; i++) {
             assertThat(next.inForce().trouble()).contains("did not give it: it is locked.");
         }
@@ -97,43 +97,43 @@ class KeyDeskTest {
 
     @Test
     void aKeychainThatDoesNotKeepItChangesNothing() throws IOException {
-        KeyDesk desk = desk();
-        var _ = desk.set(KEY, KeyPlace.FILE);
+        ServerKey key = key();
+        var _ = key.set(KEY, KeyPlace.FILE);
         keychain.locked = "it is locked";
-        Said said = desk.set("sk-good-another-0123456789", KeyPlace.KEYCHAIN);
+        Said said = key.set("sk-good-another-0123456789", KeyPlace.KEYCHAIN);
         assertThat(said.verdict()).isEqualTo(Verdict.NOT);
         assertThat(said.words()).contains("it is locked", "keep the key in a file");
         assertThat(file()).contains(KEY);
-        assertThat(desk.inForce().value()).extracting(v -> v.reveal()).isEqualTo(KEY);
+        assertThat(key.inForce().value()).extracting(v -> v.reveal()).isEqualTo(KEY);
     }
 
     @Test
     void aKeyIsGoneForTheProgramEvenWhereTheKeychainKeepsIt() {
-        KeyDesk desk = desk();
-        var _ = desk.set(KEY, KeyPlace.KEYCHAIN);
+        ServerKey key = key();
+        var _ = key.set(KEY, KeyPlace.KEYCHAIN);
         keychain.locked = "it is locked";
-        Said said = desk.remove();
+        Said said = key.remove();
         assertThat(said.verdict()).isEqualTo(Verdict.UNSURE);
         assertThat(said.words()).contains("is removed", "It may still be in the keychain");
-        assertThat(desk.any()).isFalse();
+        assertThat(key.any()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n", "sk-with blank 0123456789", "sk-ключ-0123456789", "a\tb"})
     void whatIsNoKeyIsAskedOfNobody(String typed) {
         var asked = new ArrayList<Secret>();
-        var desk =
-                new KeyDesk(
+        var key =
+                new ServerKey(
                         SampleKeys.ADDRESS,
                         null,
                         new KeyStore(folder.resolve("state"), folder, Optional.of(keychain)),
                         Optional::empty,
-                        key -> {
-                            asked.add(key);
+                        sent -> {
+                            asked.add(sent);
                             return new ServerAnswer.Status(200);
                         },
                         () -> now);
-        assertThat(desk.set(typed, KeyPlace.KEYCHAIN).verdict()).isEqualTo(Verdict.NOT);
+        assertThat(key.set(typed, KeyPlace.KEYCHAIN).verdict()).isEqualTo(Verdict.NOT);
         assertThat(asked).isEmpty();
         assertThat(keychain.kept).isEmpty();
     }
@@ -147,15 +147,15 @@ class KeyDeskTest {
 
     @Test
     void everyChangeIsTold() {
-        KeyDesk desk = desk();
+        ServerKey key = key();
         List<String> told = new ArrayList<>();
-        Runnable end = desk.onChange(() -> told.add(desk.status().source()));
-        var _ = desk.set(KEY, KeyPlace.FILE);
-        var _ = desk.set(KEY, KeyPlace.KEYCHAIN);
-        var _ = desk.remove();
+        Runnable end = key.onChange(() -> told.add(key.status().source()));
+        var _ = key.set(KEY, KeyPlace.FILE);
+        var _ = key.set(KEY, KeyPlace.KEYCHAIN);
+        var _ = key.remove();
         assertThat(told).containsExactly("file", "keychain", "none");
         end.run();
-        var _ = desk.set(KEY, KeyPlace.FILE);
+        var _ = key.set(KEY, KeyPlace.FILE);
         assertThat(told).hasSize(3);
     }
 }

@@ -1,4 +1,4 @@
-package dev.selfplay.referee;
+package dev.selfplay.rubric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

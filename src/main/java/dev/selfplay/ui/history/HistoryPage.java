@@ -4,6 +4,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.engine.BattleIndex.Hit;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
@@ -26,10 +27,10 @@ import java.util.function.BiConsumer;
 
 /// The History page put together: its list, the selected battle's transcript, what stands beside
 /// it, the comparison. JavaFX thread only.
-final class HistoryParts {
+final class HistoryPage {
     private final Tasks tasks;
     private final Workbench workbench;
-    private final HistoryFeature.Surroundings window;
+    private final HistoryFeature.Dependencies window;
     private final BattleHistoryViewModel list;
     private final CompareViewModel compare;
     private final TranscriptViewModel opened;
@@ -44,13 +45,13 @@ final class HistoryParts {
     private @Nullable HistoryRow hit;
     private String sought = ""; // the words that it is a hit of
 
-    HistoryParts(
+    HistoryPage(
             WindowContext context,
             Workbench workbench,
             RunControl control,
             BattleFeed feed,
             ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts,
-            HistoryFeature.Surroundings window) {
+            HistoryFeature.Dependencies window) {
         tasks = context.tasks();
         this.workbench = workbench;
         this.window = window;
@@ -194,7 +195,7 @@ final class HistoryParts {
                 || found == null
                 || shown == null
                 || !shown.id().equals(row.battle().id())
-                || opened.stateProperty().get() != TranscriptViewModel.State.OPEN
+                || opened.stateProperty().get() != Async.State.SHOWN
                 || found.turn() == 0) {
             return;
         }

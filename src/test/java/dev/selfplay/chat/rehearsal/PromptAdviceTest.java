@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
-class PromptReadingTest {
+class PromptAdviceTest {
 
     /// Seen in the window: the Closer said "I want, uh, $150,000", the seller's words that its
     /// prompt named as an example of an objection.

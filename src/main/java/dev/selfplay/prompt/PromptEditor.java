@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 ///
 /// Every method but [#onChange] blocks on the disk and counts tokens: call them off the JavaFX thread.
 /// Thread-safe.
-public final class PromptDesk implements AutoCloseable {
+public final class PromptEditor implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final PromptStore store;
@@ -39,7 +39,7 @@ public final class PromptDesk implements AutoCloseable {
     private volatile String remembered = "";
 
     /// @param budget tokens that the merged prompt may have
-    public PromptDesk(
+    public PromptEditor(
             PromptStore store,
             PromptJournal journal,
             PromptWeigher weigher,

@@ -14,21 +14,21 @@ import java.util.function.Supplier;
 
 /// What a folder asks for, and what a person says to it. Thread-safe; every method blocks on the disk
 /// for a moment.
-public final class TrustDesk {
+public final class FolderTrust {
     private final Trust trust;
     private final Supplier<List<Ask>> asks;
     private final Supplier<Optional<String>> server;
 
     /// @param asks what the folder asks for as it is now
     /// @param server the base URL of the model server where it is not the provider's own
-    public TrustDesk(Trust trust, Supplier<List<Ask>> asks, Supplier<Optional<String>> server) {
+    public FolderTrust(Trust trust, Supplier<List<Ask>> asks, Supplier<Optional<String>> server) {
         this.trust = trust;
         this.asks = asks;
         this.server = server;
     }
 
     /// Where the decisions are kept, and whether they count.
-    public Trust trust() {
+    public Trust decisions() {
         return trust;
     }
 

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How alerts stand, for people. Thread-safe.
-public interface AlertDesk {
+/// Sends alerts, and tells how that goes. Thread-safe.
+public interface AlertSender {
 
     /// Does not block.
-    Standing standing();
+    Status status();
 
-    /// Tells, on any thread, when the standing changed.
+    /// Tells, on any thread, when the status changed.
     ///
     /// @return unsubscribes
     Runnable onChange(Runnable listener);
@@ -22,18 +22,18 @@ public interface AlertDesk {
     Optional<String> test();
 
     /// Whether and where alerts are sent.
-    sealed interface Standing {
+    sealed interface Status {
         /// No address is set.
-        record Off() implements Standing {}
+        record Off() implements Status {}
 
         /// @param place without what is secret of it
         /// @param last what became of the last message; null before the first
-        record On(String place, @Nullable Delivery last) implements Standing {}
+        record On(String place, @Nullable Delivery last) implements Status {}
 
         /// Nothing is sent before a person allows the host.
-        record Asking(String host, String message, String remedy) implements Standing {}
+        record Asking(String host, String message, String remedy) implements Status {}
 
-        record Unusable(String message, String remedy) implements Standing {}
+        record Unusable(String message, String remedy) implements Status {}
     }
 
     /// @param problem why it did not arrive; empty where it did

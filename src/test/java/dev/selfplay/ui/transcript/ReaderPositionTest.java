@@ -16,12 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Where the reader of a transcript is; no toolkit needed.
-class ReadingTest {
+class ReaderPositionTest {
     private final TranscriptLines lines = new TranscriptLines();
     private final ReaderPosition reading = new ReaderPosition(lines);
     private final List<Passage> shown = new ArrayList<>();
 
-    ReadingTest() {
+    ReaderPositionTest() {
         reading.goalProperty()
                 .subscribe(place -> {
                     if (place != null) {

@@ -1,6 +1,7 @@
-package dev.selfplay.ui.history;
+package dev.selfplay.ui.scorecard;
 
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.ui.kit.Formats;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
@@ -107,9 +108,7 @@ final class ScoreRow extends VBox {
                         ? ""
                         : "referee "
                                 + theirs
-                                + (chosen == null
-                                        ? ""
-                                        : "  " + HistoryRow.signed(chosen - theirs)));
+                                + (chosen == null ? "" : "  " + Formats.signed(chosen - theirs)));
         setAccessibleText(
                 name
                         + (chosen == null ? ", not graded" : ", " + chosen + " of 10")

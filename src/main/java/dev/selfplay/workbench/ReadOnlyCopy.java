@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 ///
 /// @param folder the copy; goes with [#close]
 /// @param why what keeps the workspace's own state from being used
-record ReadingCopy(Workspace workspace, Path folder, Problem why) implements AutoCloseable {
+record ReadOnlyCopy(Workspace workspace, Path folder, Problem why) implements AutoCloseable {
 
     /// What a failure means to a command: a state that can only be read, if it is that.
     static Optional<OnlyReadable> of(
@@ -46,7 +46,7 @@ record ReadingCopy(Workspace workspace, Path folder, Problem why) implements Aut
         }
     }
 
-    private static ReadingCopy make(Path folder, String why, boolean database) {
+    private static ReadOnlyCopy make(Path folder, String why, boolean database) {
         Workspace real = Workspace.at(folder);
         try {
             Path copy = Files.createTempDirectory("selfplay-reading");
@@ -58,7 +58,7 @@ record ReadingCopy(Workspace workspace, Path folder, Problem why) implements Aut
                     }
                 }
             }
-            return new ReadingCopy(
+            return new ReadOnlyCopy(
                     new Workspace(folder, copy),
                     copy,
                     new Problem(

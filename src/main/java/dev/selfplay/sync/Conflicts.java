@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /// Where a person decides between two versions of the same thing. Blocks on the disk; not while a
 /// round runs.
-public final class ConflictDesk {
+public final class Conflicts {
     private final SyncStore store;
     private final LocalPersonas personas;
     private final LocalTactics tactics;
     private final InstantSource clock;
 
-    public ConflictDesk(
+    public Conflicts(
             SyncStore store, LocalPersonas personas, LocalTactics tactics, InstantSource clock) {
         this.store = store;
         this.personas = personas;

@@ -1,0 +1,109 @@
+package dev.selfplay.ui.referee;
+
+import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.Keys;
+import dev.selfplay.ui.kit.PageContent;
+import dev.selfplay.ui.kit.ViewLoader;
+import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.Workbench;
+
+import javafx.scene.layout.StackPane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// The Referee page as the window has it: how far its grades can be trusted. It is built when it is
+/// shown for the first time. JavaFX thread only.
+public final class RefereeFeature implements PageContent {
+    private static final String BLIND = "blind";
+
+    /// What the page needs of the window.
+    ///
+    /// @param show brings the page into sight, and then does something on it
+    /// @param openBattle shows a battle large
+    public record WindowActions(Consumer<Runnable> show, Consumer<UUID> openBattle) {}
+
+    private final WindowContext context;
+    private final WindowActions window;
+    private final BlindViewModel blind;
+    private final StackPane root = new StackPane();
+    private @Nullable RefereePageView page;
+
+    public RefereeFeature(WindowContext context, Workbench workbench, WindowActions window) {
+        this.context = context;
+        this.window = window;
+        blind = new BlindViewModel(context, workbench, workbench.blindQueue(), () -> {});
+        root.setMinSize(0, 0);
+    }
+
+    private RefereePageView page() {
+        RefereePageView built = page;
+        if (built == null) {
+            // a new section is a line here
+            List<RefereeSection> sections = List.of(blind());
+            var loaded =
+                    new ViewLoader()
+                            .with(
+                                    RefereePageView.class,
+                                    () -> new RefereePageView(sections, context.memory()))
+                            .load(RefereePageView.class);
+            built = loaded.view();
+            page = built;
+            root.getChildren().setAll(loaded.root());
+        }
+        return built;
+    }
+
+    private RefereeSection blind() {
+        var loaded =
+                new ViewLoader()
+                        .with(BlindView.class, () -> new BlindView(blind, window.openBattle()))
+                        .load(BlindView.class);
+        return new RefereeSection(
+                BLIND, "Grade blind", loaded.root(), blind::begin, loaded.view()::focus);
+    }
+
+    @Override
+    public StackPane root() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        page().shown();
+        page().focus();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(section(BLIND, "Grade a battle without seeing the referee's grade"));
+    }
+
+    private Command section(String id, String title) {
+        return Command.of(
+                "referee." + id,
+                title,
+                "Referee",
+                "",
+                () ->
+                        window.show()
+                                .accept(() -> {
+                                    page().show(id);
+                                    page().focus();
+                                }));
+    }
+
+    @Override
+    public List<Keys> keys() {
+        return List.of(
+                new Keys("Referee", "Ctrl+Page Down / Up", "Along its sections"),
+                new Keys("Referee", "0 … 9", "Grade blind: the criterion's score; 1 and 0 for ten"),
+                new Keys("Referee", "Y / N", "Grade blind: whether the seller said yes"),
+                new Keys("Referee", "Ctrl+Enter", "Grade blind: keep the grade; then the next"),
+                new Keys("Referee", "J", "Grade blind: skip, or go on"),
+                new Keys("Referee", "Page Up / Down", "Grade blind: scroll what was said"));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.selfplay.workbench;
+
+import dev.selfplay.config.Problem;
+import dev.selfplay.config.Workspace;
+import dev.selfplay.files.AtomicFile;
+import dev.selfplay.prompt.PromptContent;
+import dev.selfplay.prompt.PromptFinding;
+import dev.selfplay.rubric.Rubric;
+import dev.selfplay.rubric.RubricFile;
+import dev.selfplay.rubric.RubricReading;
+import dev.selfplay.rubric.RubricStore;
+import dev.selfplay.rubric.RubricVersion;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What the workspace's battles are graded by: rubric.txt, or the shipped rubric where there is none.
+/// Blocks on the disk; thread-safe.
+public final class Rubrics {
+    private final Path path;
+    private final RubricFile file;
+    private final RubricStore store;
+    private final InstantSource clock;
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+
+    Rubrics(Workspace workspace, RubricStore store, InstantSource clock) {
+        path = workspace.rubric();
+        file = new RubricFile(path);
+        this.store = store;
+        this.clock = clock;
+    }
+
+    public RubricReading reading() {
+        return file.read();
+    }
+
+    /// What was read last, which is about a second ago: without the disk, for the window.
+    public RubricReading known() {
+        return file.last();
+    }
+
+    /// The same, kept as a version before anything is graded by it.
+    RubricReading forGrading() {
+        RubricReading reading = file.read();
+        Rubric rubric = reading.rubric();
+        if (rubric != null && !kept.contains(rubric.version())) {
+            store.keep(rubric, clock.instant());
+            kept.add(rubric.version());
+        }
+        return reading;
+    }
+
+    /// Why nothing can be graded.
+    Optional<Problem> problem() {
+        RubricReading reading = reading();
+        return reading.error()
+                .map(error ->
+                        new Problem(
+                                RubricReading.FILE,
+                                error.line() == 0 ? null : error.line(),
+                                text(error, reading.errors()),
+                                error.remedy()
+                                        + " Or remove the file, to grade by the shipped rubric."));
+    }
+
+    private static String text(PromptFinding error, long errors) {
+        String text = error.text();
+        return (text.endsWith(".") ? text.substring(0, text.length() - 1) : text)
+                + (errors > 1 ? " (and more: \"referee rubric lint\")" : "")
+                + ", so nothing is graded";
+    }
+
+    /// Newest first, those that were graded by.
+    public List<RubricVersion> versions() {
+        return store.versions();
+    }
+
+    /// The text of a version, be it only shipped or in the file.
+    public Optional<String> text(String version) {
+        Rubric now = reading().rubric();
+        if (now != null && now.version().equals(version)) {
+            return Optional.of(now.source());
+        }
+        Rubric shipped = Rubric.shipped();
+        return shipped.version().equals(version)
+                ? Optional.of(shipped.source())
+                : store.text(version);
+    }
+
+    /// What became of a saving.
+    public sealed interface Saved {
+        /// @param reading of what stands there now, errors and all
+        record Written(RubricReading reading) implements Saved {}
+
+        /// Nothing was written: somebody else has changed the file since it was opened.
+        record Changed() implements Saved {}
+
+        record Failed(String message) implements Saved {}
+    }
+
+    /// Writes the file whole, if it is still what it was when it was opened.
+    ///
+    /// @param opened null where there was none
+    public Saved save(@Nullable PromptContent opened, PromptContent edited) {
+        try {
+            boolean written =
+                    AtomicFile.replaceIf(path, edited.bytes(), () -> Objects.equals(now(), opened));
+            return written ? new Saved.Written(file.read()) : new Saved.Changed();
+        } catch (IOException e) {
+            return new Saved.Failed(
+                    RubricReading.FILE
+                            + " cannot be written: "
+                            + e.getMessage()
+                            + ". Check its permissions, its folder's, and the free space.");
+        }
+    }
+
+    private @Nullable PromptContent now() throws IOException {
+        return Files.exists(path) ? PromptContent.of(Files.readAllBytes(path)) : null;
+    }
+}
