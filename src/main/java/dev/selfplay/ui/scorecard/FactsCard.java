@@ -66,10 +66,12 @@ final class FactsCard {
         List<String> words = new ArrayList<>();
         words.add("As the referee gave it, until a person decides.");
         if (open.stream().anyMatch(q -> q.kind() == Kind.OFFER)) {
-            Caps.broken(card, true, false).forEach(c -> words.add("If it was an offer: " + c));
+            Caps.broken(card.grades(), true, false)
+                    .forEach(c -> words.add("If it was an offer: " + c));
         }
         if (open.stream().anyMatch(q -> q.kind() == Kind.CONSENT)) {
-            Caps.broken(card, false, true).forEach(c -> words.add("If it was no yes: " + c));
+            Caps.broken(card.grades(), false, true)
+                    .forEach(c -> words.add("If it was no yes: " + c));
         }
         return List.of(ScorecardNodes.quiet(String.join(" ", words)));
     }
