@@ -60,6 +60,7 @@ class ArchitectureTest {
                             "referee",
                             new String[] {"domain", "chat", "audit", "rubric", "prompt"}),
                     Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),
+                    Map.entry("change", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry(
                             "engine",
                             new String[] {
@@ -89,6 +90,7 @@ class ArchitectureTest {
                                 "spend",
                                 "engine",
                                 "exam",
+                                "change",
                                 "persona",
                                 "prompt",
                                 "promotion",
@@ -124,6 +126,7 @@ class ArchitectureTest {
                                 "rubric",
                                 "referee",
                                 "exam",
+                                "change",
                                 "engine",
                                 "doctor",
                                 "promotion",
@@ -149,6 +152,7 @@ class ArchitectureTest {
                                 "rubric",
                                 "referee",
                                 "exam",
+                                "change",
                                 "engine",
                                 "export",
                                 "files",

@@ -23,6 +23,7 @@ import dev.selfplay.engine.RunOrder;
 import dev.selfplay.persona.PersonaLookup;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.SpendGuard;
+import dev.selfplay.workbench.Exams;
 import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
@@ -214,6 +215,9 @@ final class BattleCommand extends ServiceCommand {
                     throw new CommandError(ExitCode.USAGE, why);
                 });
         outlook.notes().forEach(console()::note);
+        services.refereeChanges()
+                .notice(new Exams.Candidate(run.providers().referee(), run.models().referee()))
+                .ifPresent(console()::note);
         warnOfModels(services, run);
         if (account.billed()) {
             services.providers().estimator().countedAsNamesakes(run).ifPresent(console()::note);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.selfplay.domain.Audit.Unclear;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleRuling;
+import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Facts.Question;
@@ -13,6 +15,7 @@ import dev.selfplay.domain.Ruling.Answer;
 import dev.selfplay.domain.ToDecide;
 import dev.selfplay.export.BattleJson;
 import dev.selfplay.export.FactsJson;
+import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
@@ -26,13 +29,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Lists what a person has to decide about a battle's words, or decides it.
 @Command(
         name = "decide",
         description =
-                "Decide what was said where referee and audit differ or the audit is unsure."
-                        + " Without --turn, list what is open.")
+                "Decide what was said where referee and audit differ or the audit is unsure, or"
+                        + " that a void battle is none. Without --turn, list what is open.")
 final class DecideCommand extends ServiceCommand {
     private static final int PAGE = 100;
 
@@ -60,8 +64,26 @@ final class DecideCommand extends ServiceCommand {
     @Option(names = "--usd", paramLabel = "N", description = "What was offered, where you know it.")
     private @Nullable Integer usd;
 
-    @Option(names = "--undo", description = "Take back what was decided about the turn.")
+    @Option(
+            names = "--undo",
+            description =
+                    "Take back what was decided about the turn; without --turn, about the battle.")
     private boolean undo;
+
+    @Option(
+            names = "--overrule",
+            description =
+                    "The battle is not void: its seller kept its role. It counts again, and is"
+                            + " graded if it never was. Needs --reason.")
+    private boolean overrule;
+
+    @Option(
+            names = "--leave",
+            description = "A void or disputed battle stays as it is; nobody need look again.")
+    private boolean leave;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in your words.")
+    private @Nullable String reason;
 
     DecideCommand(RootCommand root) {
         super(root);
@@ -79,10 +101,51 @@ final class DecideCommand extends ServiceCommand {
             if (!json()) {
                 console().note(standing(after));
             }
-        } else if (kind != null || answer != null || usd != null || undo) {
+        } else if (kind != null || answer != null || usd != null) {
             throw new CommandError(ExitCode.USAGE, "--turn says which turn is decided about");
+        } else if (overrule || leave || undo) {
+            return whole(services, id);
         }
         show(services.archive().detail(id).orElseThrow());
+        return ExitCode.OK;
+    }
+
+    /// What is decided about the battle as a whole.
+    private int whole(Workbench services, UUID id) {
+        if (Stream.of(overrule, leave, undo).filter(on -> on).count() > 1) {
+            throw new CommandError(ExitCode.USAGE, "give one of --overrule, --leave and --undo");
+        }
+        String why = reason == null ? "" : reason;
+        try {
+            Battle after =
+                    overrule
+                            ? services.questions().overrule(id, why)
+                            : leave
+                                    ? services.questions().leave(id, why)
+                                    : services.questions().undo(id);
+            return told(services, after);
+        } catch (IllegalArgumentException e) {
+            throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        } finally {
+            services.archive().detail(id).ifPresent(this::show);
+        }
+    }
+
+    /// A battle that was overruled before it had any grades gets them now, or goes on.
+    private int told(Workbench services, Battle after) {
+        if (overrule && after.state() == BattleState.UNGRADED) {
+            try {
+                new Runs(services).regrade(after.id());
+            } catch (IllegalStateException e) {
+                console().note(e.getMessage() + " \"regrade\" tries again.");
+                return ExitCode.INCOMPLETE;
+            }
+        } else if (overrule && after.state() == BattleState.INTERRUPTED) {
+            console()
+                    .note(
+                            "It goes on at turn %d with: battle --resume %s"
+                                    .formatted(after.nextTurn(), after.id()));
+        }
         return ExitCode.OK;
     }
 
@@ -153,10 +216,12 @@ final class DecideCommand extends ServiceCommand {
 
     private void show(BattleDetail detail) {
         Facts facts = detail.facts().orElse(null);
+        BattleRuling whole = detail.ruling();
         if (json()) {
             var node = console().object().put("battleId", detail.battle().id().toString());
             node.put("disputed", detail.battle().disputed())
                     .put("open", detail.battle().questions());
+            BattleJson.ruling(BattleJson.fidelity(node, detail.battle().fidelity()), whole);
             ArrayNode questions = node.putArray("questions");
             if (facts != null) {
                 facts.questions().forEach(q -> FactsJson.question(questions.addObject(), q));
@@ -164,8 +229,17 @@ final class DecideCommand extends ServiceCommand {
             console().json(node);
             return;
         }
+        String broken = detail.battle().fidelity().sentence();
+        if (broken != null) {
+            console().print("Void: " + broken);
+        }
+        if (whole != null) {
+            console().print(whole.sentence());
+        }
         if (facts == null || facts.questions().isEmpty()) {
-            console().note("Nothing to decide about this battle.");
+            if (broken == null && whole == null) {
+                console().note("Nothing to decide about this battle.");
+            }
             return;
         }
         for (Question question : facts.questions()) {

@@ -92,6 +92,15 @@ final class ExamCommand extends ServiceCommand {
     }
 
     private Candidate candidate(Workbench services, Candidate standard) {
+        return candidate(services, standard, provider, model);
+    }
+
+    /// @throws CommandError if its provider cannot be asked
+    static Candidate candidate(
+            Workbench services,
+            Candidate standard,
+            @Nullable String provider,
+            @Nullable String model) {
         String by = provider == null ? standard.provider() : provider;
         services.providers()
                 .unavailable(ProviderChoice.all(by))
@@ -101,7 +110,7 @@ final class ExamCommand extends ServiceCommand {
         return new Candidate(by, model == null ? standard.model() : model);
     }
 
-    private static boolean locked(Workbench services, Candidate candidate) {
+    static boolean locked(Workbench services, Candidate candidate) {
         return services.providers()
                 .find(candidate.provider())
                 .map(Provider::account)

@@ -77,6 +77,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                 }
             }
             case BattleEvent.BattleChanged _,
+                    BattleEvent.Decided _,
                     BattleEvent.TurnStarted _,
                     BattleEvent.TurnStreamed _,
                     BattleEvent.TurnDiscarded _,

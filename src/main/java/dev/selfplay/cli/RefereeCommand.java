@@ -29,13 +29,17 @@ final class RefereeCommand implements Runnable {
                 .addSubcommand(new ExamCommand(root))
                 .addSubcommand(new ExamCommand.Kept(root))
                 .addSubcommand(RubricCommand.make(root))
+                .addSubcommand(new ChangeCommand(root))
+                .addSubcommand(new ChangeCommand.Kept(root))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 
     @Override
     public void run() {
         throw new CommandError(
-                ExitCode.USAGE, "referee knows \"agreement\", \"exam\", \"exams\" and \"rubric\".");
+                ExitCode.USAGE,
+                "referee knows \"agreement\", \"exam\", \"exams\", \"rubric\", \"change\" and"
+                        + " \"changes\".");
     }
 
     /// Agreement with people, a line a referee.

@@ -13,6 +13,7 @@ import dev.selfplay.rubric.Rubric;
 import dev.selfplay.rubric.RubricReading;
 import dev.selfplay.rubric.RubricVersion;
 import dev.selfplay.workbench.Reads;
+import dev.selfplay.workbench.Rubrics;
 import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ import java.util.Locale;
         name = "rubric",
         mixinStandardHelpOptions = true,
         description =
-                "Show, check and compare rubric.txt. \"show > rubric.txt\" makes one of your own.")
+                "Show, check, compare and restore rubric.txt. Without one, battles are graded by"
+                        + " the shipped rubric; \"restore\" writes that one too, to be changed.")
 final class RubricCommand implements Runnable {
     private RubricCommand() {}
 
@@ -37,14 +39,16 @@ final class RubricCommand implements Runnable {
                 .addSubcommand(new Show(root))
                 .addSubcommand(new Lint(root))
                 .addSubcommand(new Versions(root))
-                .addSubcommand(new Diff(root));
+                .addSubcommand(new Diff(root))
+                .addSubcommand(new Restore(root));
     }
 
     @Override
     public void run() {
         throw new CommandError(
                 ExitCode.USAGE,
-                "referee rubric knows \"show\", \"lint\", \"versions\" and \"diff\".");
+                "referee rubric knows \"show\", \"lint\", \"versions\", \"diff\" and"
+                        + " \"restore\".");
     }
 
     /// @throws CommandError if nothing can be graded by it
@@ -267,6 +271,34 @@ final class RubricCommand implements Runnable {
             return rubric == null && reading.content() != null
                     ? reading.content()
                     : PromptContent.ofText(standing(services).source() + "\n");
+        }
+    }
+
+    @Command(
+            name = "restore",
+            description = "Write a version into rubric.txt; what stands there is kept.")
+    static final class Restore extends ServiceCommand {
+        @Parameters(paramLabel = "version", description = "See \"referee rubric versions\".")
+        private String version = "";
+
+        Restore(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Workbench services) {
+            var _ = text(services, version); // says so where there is none
+            return switch (services.rubrics().restore(version)) {
+                case Rubrics.Saved.Written _ -> {
+                    console().note("rubric.txt is as in " + version + ".");
+                    yield ExitCode.OK;
+                }
+                case Rubrics.Saved.Changed _ ->
+                        throw new CommandError(
+                                ExitCode.USAGE, "rubric.txt was changed meanwhile. Try again.");
+                case Rubrics.Saved.Failed(String message) ->
+                        throw new CommandError(ExitCode.USAGE, message);
+            };
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.selfplay.cli;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleRuling;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Finish;
@@ -55,6 +56,10 @@ final class ShowCommand extends ServiceCommand {
             console().json(BattleJson.whole(console().object(), whole));
         } else {
             head(detail.battle());
+            BattleRuling ruling = detail.ruling();
+            if (ruling != null) {
+                console().print(ruling.sentence());
+            }
             detail.turns().forEach(this::turn);
             detail.latestGrading().ifPresent(g -> grading(g, services.rubrics().reading().own()));
             audit(whole.audit());

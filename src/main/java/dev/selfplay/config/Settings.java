@@ -193,6 +193,15 @@ public final class Settings {
                     new Shown(Group.RUNS, "Rehearsal, ms", "per word"),
                     HARMLESS);
 
+    /// How many of a hundred rehearsed sellers fall out of their role, so that void battles can be tried.
+    public static final Setting<Integer> REHEARSAL_OUT_OF_ROLE =
+            DECLARED.declared(
+                    "rehearsalOutOfRole",
+                    new Whole(0, 100),
+                    0,
+                    new Shown(Group.RUNS, "Rehearsal, % void", "sellers out of their role"),
+                    HARMLESS);
+
     public static final Setting<ThemeChoice> THEME =
             DECLARED.declared(
                     "theme",

@@ -1,13 +1,21 @@
 package dev.selfplay.domain;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 
 /// A battle with its turns and its gradings, newest grading first.
 ///
+/// @param gradings as they count: without what a person overruled
 /// @param rulings what people decided was said in it, those in force
+/// @param ruling what a person decided about it as a whole; null where nobody did
 public record BattleDetail(
-        Battle battle, List<Turn> turns, List<Grading> gradings, List<Ruling> rulings) {
+        Battle battle,
+        List<Turn> turns,
+        List<Grading> gradings,
+        List<Ruling> rulings,
+        @Nullable BattleRuling ruling) {
     public BattleDetail {
         turns = List.copyOf(turns);
         gradings = List.copyOf(gradings);
@@ -16,7 +24,7 @@ public record BattleDetail(
 
     /// Where nobody has decided anything.
     public BattleDetail(Battle battle, List<Turn> turns, List<Grading> gradings) {
-        this(battle, turns, gradings, List.of());
+        this(battle, turns, gradings, List.of(), null);
     }
 
     public Optional<Grading> latestGrading() {

@@ -80,6 +80,9 @@ public sealed interface BattleEvent {
     /// A battle is over; its state and reason say how.
     record BattleEnded(Instant at, Battle battle) implements BattleEvent {}
 
+    /// A person decided something about a battle, which stands as it says since.
+    record Decided(Instant at, Battle battle) implements BattleEvent {}
+
     record SpendChanged(Instant at, Session session) implements BattleEvent {}
 
     record KillSwitch(Instant at, Session session, String reason) implements BattleEvent {}

@@ -3,6 +3,7 @@ package dev.selfplay.domain;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// What a person decided about a battle as a whole. It is kept, and can be taken back.
 ///
@@ -35,13 +36,18 @@ public record BattleRuling(
         return answer == Answer.KEPT_ROLE;
     }
 
-    /// `Overruled by ann: the demand was met.`
+    /// `Void overruled by ann (voice): she always speaks so.`
     public String sentence() {
         return String.format(
                 Locale.ROOT,
-                "%s by %s%s",
-                overrules() ? "Overruled" : "Left as it is",
+                "%s by %s%s%s",
+                overrules() ? "Void overruled" : "Left as it is",
                 author,
+                overrules()
+                        ? overruled.breaches().stream()
+                                .map(b -> b.reason().key())
+                                .collect(Collectors.joining(", ", " (", ")"))
+                        : "",
                 reason.isEmpty() ? "." : ": " + reason);
     }
 }

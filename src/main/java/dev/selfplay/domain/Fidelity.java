@@ -34,6 +34,16 @@ public record Fidelity(List<Offence<VoidReason>> breaches) {
         return new Fidelity(Stream.concat(breaches.stream(), other.breaches.stream()).toList());
     }
 
+    /// Without what a person found to be no breach: other proofs of the same kind are none either.
+    public Fidelity without(Fidelity overruled) {
+        return new Fidelity(
+                breaches.stream()
+                        .filter(b ->
+                                overruled.breaches.stream()
+                                        .noneMatch(o -> o.reason() == b.reason()))
+                        .toList());
+    }
+
     /// The breach after which no call is worth its cost.
     public Optional<Offence<VoidReason>> end() {
         return breaches.stream().filter(b -> b.reason().endsTheCall()).findFirst();

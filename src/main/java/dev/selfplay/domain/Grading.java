@@ -73,6 +73,20 @@ public record Grading(
                 honesty.and(flags));
     }
 
+    /// As it counts where a person found these breaches to be none.
+    public Grading overruled(Fidelity breaches) {
+        return new Grading(
+                id,
+                battleId,
+                at,
+                scorecard,
+                audit,
+                contradictions,
+                cost,
+                fidelity.without(breaches),
+                honesty);
+    }
+
     /// What the battle comes to: nothing where it is void.
     public @Nullable Integer total() {
         return fidelity.broken() ? null : scorecard.total();

@@ -2,6 +2,7 @@ package dev.selfplay.engine;
 
 import dev.selfplay.domain.Audit.Unclear;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleRuling;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Ruling;
 
@@ -27,4 +28,18 @@ public interface BattleRulings {
     /// @throws IllegalArgumentException if there is no such battle
     Battle undo(
             UUID battleId, int turn, Unclear.Kind kind, String author, Instant now, DealSheet deal);
+
+    /// Puts a ruling on a battle as a whole in force, in place of the one before. A battle that is void
+    /// no more counts by its latest grading; without one it may be taken up, or graded.
+    ///
+    /// @param deal for the warnings of its tactics
+    /// @return the battle as it then is
+    /// @throws IllegalArgumentException if there is no such battle
+    Battle decide(BattleRuling ruling, DealSheet deal);
+
+    /// Takes the ruling on the battle as a whole back. Without one nothing changes.
+    ///
+    /// @return the battle as it then is
+    /// @throws IllegalArgumentException if there is no such battle
+    Battle undo(UUID battleId, String author, Instant now, DealSheet deal);
 }

@@ -3,6 +3,7 @@ package dev.selfplay.exam;
 import dev.selfplay.chat.ChatModel;
 import dev.selfplay.chat.ChatOutcome;
 import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.chat.LabelledCalls;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.CallPurpose;
@@ -11,7 +12,6 @@ import dev.selfplay.domain.RefereeId;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Transcript;
-import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.referee.Referee.GradingOrder;
@@ -74,8 +74,8 @@ public final class Exam {
     public ExamReport take(Order order, ChatModel model, Consumer<ExamMark> marked)
             throws InterruptedException {
         AtomicReference<@Nullable String> stopped = new AtomicReference<>();
-        AtomicReference<Usd> cost = new AtomicReference<>(Usd.ZERO);
-        ChatModel labelled = labelled(model, cost);
+        var labelled =
+                new LabelledCalls(model, new CallPurpose.Other(Role.REFEREE, "referee exam"));
         List<ExamMark> marks = new ArrayList<>();
         Object turn = new Object();
         ExecutorService threads =
@@ -112,7 +112,7 @@ public final class Exam {
                 new RefereeId(order.account(), order.model(), referee.rubricVersion()),
                 calls.size(),
                 marks,
-                cost.get(),
+                labelled.cost(),
                 stopped.get());
     }
 
@@ -153,17 +153,5 @@ public final class Exam {
                 order.model(),
                 1,
                 order.seed());
-    }
-
-    /// Such a call belongs to no battle: it stands in the ledger as the exam's.
-    private static ChatModel labelled(ChatModel model, AtomicReference<Usd> cost) {
-        CallPurpose purpose = new CallPurpose.Other(Role.REFEREE, "referee exam");
-        return (request, listener) -> {
-            ChatOutcome outcome = model.stream(request.withPurpose(purpose), listener);
-            if (outcome instanceof ChatOutcome.Reply reply) {
-                cost.updateAndGet(sum -> sum.plus(reply.cost()));
-            }
-            return outcome;
-        };
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleRuling;
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Fidelity;
@@ -17,6 +18,8 @@ import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Statements;
 import dev.selfplay.domain.Turn;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /// Battles as JSON, the same in `--json` and in exports; docs/json-lines.md says what the fields mean.
@@ -28,6 +31,22 @@ public final class BattleJson {
     public static ObjectNode fidelity(ObjectNode node, Fidelity fidelity) {
         node.put("void", fidelity.broken());
         offences(node.putArray("voidReasons"), fidelity.breaches());
+        return node;
+    }
+
+    /// What a person decided about the battle as a whole; null where nobody did.
+    public static ObjectNode ruling(ObjectNode node, @Nullable BattleRuling ruling) {
+        if (ruling == null) {
+            return node.putNull("ruling");
+        }
+        ObjectNode said =
+                node.putObject("ruling")
+                        .put("answer", ruling.answer().key())
+                        .put("reason", ruling.reason())
+                        .put("decidedBy", ruling.author())
+                        .put("decidedAt", ruling.at().toString());
+        ArrayNode overruled = said.putArray("overruled");
+        ruling.overruled().breaches().forEach(b -> overruled.add(b.reason().key()));
         return node;
     }
 
@@ -79,6 +98,7 @@ public final class BattleJson {
     public static ObjectNode whole(ObjectNode node, ExportedBattle exported) {
         Battle battle = exported.battle();
         battle(node, battle);
+        ruling(node, exported.detail().ruling());
         ArrayNode turns = node.putArray("turns");
         for (Turn turn : exported.detail().turns()) {
             turn(turns.addObject(), battle, turn)

@@ -38,23 +38,36 @@ public record Agreement(
 
     private static final long SEED = 20261130;
 
+    /// How much it rests on, for people: `7 blind grades: too few to lean on, 30 needed for a corrected
+    /// mean`.
+    public String standing() {
+        String own =
+                Counted.of(blind, "blind grade")
+                        + (blind >= CorrectedMean.LEAST
+                                ? ""
+                                : (blind < FEW ? ": too few to lean on, " : ", ")
+                                        + CorrectedMean.LEAST
+                                        + " needed for a corrected mean");
+        return sighted == 0
+                ? own
+                : own + "; " + Counted.of(sighted, "grade") + " beside its own not counted";
+    }
+
     /// For people, a fact a line: whose grades, then each criterion, the spoken yes and the mean.
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "%s, rubric %s%s: %s graded blind by people%s%s"
+                "%s, rubric %s%s: %s"
                         .formatted(
                                 referee.model(),
                                 referee.rubricVersion(),
                                 referee.account().billed() ? "" : " (rehearsal)",
-                                Counted.of(blind, "battle"),
-                                sighted == 0
-                                        ? ""
-                                        : ", " + sighted + " beside its grade (not counted)",
-                                blind > 0 && blind < FEW ? ". Too few to lean on." : ""));
+                                standing()));
         if (blind > 0) {
             criteria.values().forEach((c, kappa) -> lines.add(c.label() + ": " + kappa.words()));
-            lines.add("Spoken yes: " + verbalYes.words());
+            lines.add(
+                    "Spoken yes: alike in %d of %d, %s"
+                            .formatted(verbalYes.alike(), verbalYes.n(), verbalYes.words()));
         }
         lines.add(total.words());
         return lines;
@@ -89,7 +102,7 @@ public record Agreement(
                 blind.size(),
                 both.size() - blind.size(),
                 ByCriterion.each(
-                        criteria(blind), criterion -> Kappa.of(pairs(blind, criterion), SEED)),
+                        graded(blind), criterion -> Kappa.of(pairs(blind, criterion), SEED)),
                 Kappa.of(yes, SEED),
                 CorrectedMean.of(
                         totals,
@@ -101,6 +114,13 @@ public record Agreement(
         Set<Criterion> all = new LinkedHashSet<>(Criterion.ALL);
         blind.forEach(c -> all.addAll(c.refereeScores().values().keySet()));
         return all;
+    }
+
+    /// Those of the specification, and a rubric's own that people graded.
+    private static List<Criterion> graded(List<Compared> blind) {
+        Set<Criterion> own = new LinkedHashSet<>();
+        blind.forEach(c -> own.addAll(c.person().values().keySet()));
+        return new ByCriterion<>(Map.of()).and(own);
     }
 
     private static List<Pair> pairs(List<Compared> blind, Criterion criterion) {

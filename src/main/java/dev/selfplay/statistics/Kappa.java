@@ -17,11 +17,13 @@ import java.util.SplittableRandom;
 /// show the same figures.
 ///
 /// @param n how many battles both have judged
+/// @param alike in how many of them both gave the same
 /// @param value at most 1; 0 is what chance would give; null where both judges gave all battles one
 ///     and the same score, or there is no battle: then nothing can be said
 /// @param low lower end of the 95 % interval; null where too many resamples leave kappa undefined
 /// @param high its upper end
-public record Kappa(int n, @Nullable Double value, @Nullable Double low, @Nullable Double high) {
+public record Kappa(
+        int n, int alike, @Nullable Double value, @Nullable Double low, @Nullable Double high) {
     private static final int RESAMPLES = 2000;
     private static final int LEAST_DEFINED = RESAMPLES * 95 / 100;
     private static final double TAIL = 0.025;
@@ -49,9 +51,10 @@ public record Kappa(int n, @Nullable Double value, @Nullable Double low, @Nullab
         int[] other = pairs.stream().mapToInt(Pair::other).toArray();
         int[] all = new int[n];
         Arrays.setAll(all, i -> i);
+        int alike = (int) pairs.stream().filter(p -> p.one() == p.other()).count();
         double value = kappa(one, other, all);
         if (Double.isNaN(value)) {
-            return new Kappa(n, null, null, null);
+            return new Kappa(n, alike, null, null, null);
         }
         SplittableRandom random = new SplittableRandom(seed);
         double[] resampled = new double[RESAMPLES];
@@ -67,14 +70,15 @@ public record Kappa(int n, @Nullable Double value, @Nullable Double low, @Nullab
             }
         }
         if (n < 2 || defined < LEAST_DEFINED) {
-            return new Kappa(n, value, null, null);
+            return new Kappa(n, alike, value, null, null);
         }
         Arrays.sort(resampled, 0, defined);
         return new Kappa(
                 n,
+                alike,
                 value,
-                quantile(resampled, defined, TAIL),
-                quantile(resampled, defined, 1 - TAIL));
+                Quantile.of(resampled, defined, TAIL),
+                Quantile.of(resampled, defined, 1 - TAIL));
     }
 
     /// The mean of `(a - b)²` over all pairs of scores is `var(a) + var(b) + (mean(a) - mean(b))²`.
@@ -93,13 +97,5 @@ public record Kappa(int n, @Nullable Double value, @Nullable Double low, @Nullab
         }
         double expected = sumSquares / n - 2 * (sumOne / n) * (sumOther / n);
         return expected <= 0 ? Double.NaN : 1 - squares / n / expected;
-    }
-
-    /// Between the neighbours, linearly.
-    private static double quantile(double[] sorted, int length, double share) {
-        double place = share * (length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -96,6 +96,21 @@ public final class Rubrics {
                 : store.text(version);
     }
 
+    /// Writes a version into the file. What stands there is kept as a version first; one with errors,
+    /// which cannot be kept, is left alone.
+    public Saved restore(String version) {
+        RubricReading now = reading();
+        String text = text(version).orElseThrow();
+        if (now.rubric() == null) {
+            return new Saved.Failed(
+                    RubricReading.FILE
+                            + " has errors, so it is kept nowhere else. Mend it, or put it away,"
+                            + " first.");
+        }
+        store.keep(now.rubric(), clock.instant());
+        return save(now.content(), PromptContent.ofText(text + "\n"));
+    }
+
     /// What became of a saving.
     public sealed interface Saved {
         /// @param reading of what stands there now, errors and all

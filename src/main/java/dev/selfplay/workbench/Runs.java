@@ -24,6 +24,7 @@ import dev.selfplay.spend.CostEstimator;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,7 +172,15 @@ public final class Runs {
         if (refusal != null) {
             throw new IllegalStateException(refusal);
         }
-        return found.notes();
+        List<String> notes = new ArrayList<>(found.notes());
+        workbench
+                .refereeChanges()
+                .notice(
+                        new Exams.Candidate(
+                                order.settings().providers().referee(),
+                                order.settings().models().referee()))
+                .ifPresent(notes::add);
+        return notes;
     }
 
     /// The card names the account alone: one provider plays all roles.

@@ -97,8 +97,9 @@ public final class Workbench implements AutoCloseable {
     private final SlackAlerts slack;
     private final OpenAiAccess openAi;
     private final RunCheck runCheck;
-    private final Exams exams;
     private final Rubrics rubrics;
+    private final RefereeChanges refereeChanges;
+    private final Exams exams;
     private final WindowMemory windowMemory;
     private final StoreWatch storeWatch;
     private final Chores chores = new Chores();
@@ -173,6 +174,7 @@ public final class Workbench implements AutoCloseable {
         store.battles().recover(clock.instant());
         Referee referee = new Referee(clock, rubrics::forGrading);
         exams = new Exams(this, referee);
+        refereeChanges = new RefereeChanges(this, referee);
         runCheck = new RunCheck(catalog, providers, counter, referee);
         promotion =
                 new Promotion(
@@ -310,7 +312,10 @@ public final class Workbench implements AutoCloseable {
                         store.refusals(),
                         written::now,
                         tools),
-                new RehearsalProvider(tools, () -> readingPace ? pace() : Duration.ZERO));
+                new RehearsalProvider(
+                        tools,
+                        () -> readingPace ? pace() : Duration.ZERO,
+                        () -> written.now().get(Settings.REHEARSAL_OUT_OF_ROLE)));
     }
 
     private Duration pace() {
@@ -378,6 +383,10 @@ public final class Workbench implements AutoCloseable {
 
     public Environment environment() {
         return environment.environment();
+    }
+
+    public RefereeChanges refereeChanges() {
+        return refereeChanges;
     }
 
     public Rubrics rubrics() {
@@ -533,6 +542,7 @@ public final class Workbench implements AutoCloseable {
                 () -> written.now().who(),
                 () -> settings().dealSheet(),
                 clock,
+                events,
                 this::storeChanged);
     }
 

@@ -107,6 +107,52 @@ class RerunVoidTest {
     }
 
     @Test
+    void aPersonOverrulesOrLeavesItAndTakesThatBack() throws Exception {
+        spoil();
+        terminal.run("battle", "--json", "--limit", "2", "--turns", "7");
+        String id =
+                events("graded").stream()
+                        .filter(n -> n.path("void").asBoolean())
+                        .map(n -> n.path("battleId").asText())
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(terminal.run("history", "--json", "--to-decide=void")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.lines())
+                .extracting(n -> n.path("battleId").asText())
+                .containsExactly(id);
+
+        assertThat(terminal.run("decide", id, "--overrule")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("Say why the battle is not void.");
+        assertThat(terminal.run("decide", "--json", id, "--overrule", "--reason", "She jokes."))
+                .isEqualTo(ExitCode.OK);
+        JsonNode decided = terminal.lines().getFirst();
+        assertThat(decided.path("void").asBoolean()).isFalse();
+        assertThat(decided.path("ruling").path("answer").asText()).isEqualTo("keptRole");
+        assertThat(decided.path("ruling").path("overruled").get(0).asText())
+                .isEqualTo("admitsModel");
+
+        terminal.run("show", "--json", id);
+        JsonNode shown = terminal.lines().getFirst();
+        assertThat(shown.path("state").asText()).isEqualTo("completed");
+        assertThat(shown.path("total").isInt()).isTrue();
+        assertThat(shown.path("voidReasons").isEmpty()).isTrue();
+        assertThat(shown.path("ruling").path("reason").asText()).isEqualTo("She jokes.");
+        terminal.run("show", id);
+        assertThat(terminal.said())
+                .containsPattern("Void overruled by .* \\(admitsModel\\): She jokes.");
+
+        assertThat(terminal.run("decide", id, "--undo")).isEqualTo(ExitCode.OK);
+        terminal.run("show", "--json", id);
+        assertThat(terminal.lines().getFirst().path("state").asText()).isEqualTo("void");
+        assertThat(terminal.lines().getFirst().path("ruling").isNull()).isTrue();
+
+        assertThat(terminal.run("decide", id, "--leave")).isEqualTo(ExitCode.OK);
+        terminal.run("history", "--json", "--to-decide=void");
+        assertThat(terminal.lines()).isEmpty();
+        assertThat(terminal.run("decide", id, "--leave", "--undo")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void averagesAreWithoutThemAndPeopleAreTold() {
         spoil();
         assertThat(terminal.run("battle", "--limit", "2", "--turns", "7")).isEqualTo(ExitCode.OK);

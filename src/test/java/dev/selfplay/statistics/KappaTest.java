@@ -57,9 +57,9 @@ class KappaTest {
 
     @Test
     void saysNothingWhereNothingCanBeSaid() {
-        assertThat(Kappa.of(List.of(), 1)).isEqualTo(new Kappa(0, null, null, null));
+        assertThat(Kappa.of(List.of(), 1)).isEqualTo(new Kappa(0, 0, null, null, null));
         Kappa alike = Kappa.of(Collections.nCopies(9, new Pair(8, 8)), 1);
-        assertThat(alike).isEqualTo(new Kappa(9, null, null, null));
+        assertThat(alike).isEqualTo(new Kappa(9, 9, null, null, null));
         assertThat(alike.words()).isEqualTo("no kappa: all 9 are alike");
         Kappa one = Kappa.of(List.of(new Pair(3, 8)), 1);
         assertThat(one.low()).isNull();

@@ -144,9 +144,19 @@ class FormatsGoldenTest {
         }
     }
 
-    /// Last, since its calls, several at a time, stand in the ledger in any order.
     @Test
     @Order(6)
+    void aChangeOfRefereeAndTheRubricAsJson() {
+        GOLDEN.check(
+                "referee-change.jsonl",
+                json("referee", "change", "--model", "gpt-4o-mini", "--sample", "4"));
+        GOLDEN.check("rubric-show.jsonl", json("referee", "rubric", "show"));
+        GOLDEN.check("rubric-versions.jsonl", json("referee", "rubric", "versions"));
+    }
+
+    /// Last, since its calls, several at a time, stand in the ledger in any order.
+    @Test
+    @Order(7)
     void anExamAsJson() {
         // calls are marked as they come, several at a time
         GOLDEN.check(

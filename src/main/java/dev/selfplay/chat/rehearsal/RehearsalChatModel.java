@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// The embedded offline model: a small negotiation simulator that sees only the request, as a real
@@ -36,12 +37,21 @@ public final class RehearsalChatModel implements ChatModel {
     private final TokenCounter tokens;
     private final Sleeper sleeper;
     private final Supplier<Duration> pace;
+    private final OutOfRole outOfRole;
     private final AtomicReference<Read> lastRead = new AtomicReference<>();
 
     private record Read(String prompt, PromptAdvice reading) {}
 
     /// @param pace the wait before each word, asked for each reply; zero for full speed
     public RehearsalChatModel(TokenCounter tokens, Sleeper sleeper, Supplier<Duration> pace) {
+        this(tokens, sleeper, pace, () -> 0);
+    }
+
+    /// @param pace the wait before each word, asked for each reply; zero for full speed
+    /// @param outOfRole how many of a hundred sellers fall out of their role, asked for each reply
+    public RehearsalChatModel(
+            TokenCounter tokens, Sleeper sleeper, Supplier<Duration> pace, IntSupplier outOfRole) {
+        this.outOfRole = new OutOfRole(outOfRole);
         this.tokens = tokens;
         this.sleeper = sleeper;
         this.pace = pace;
@@ -107,7 +117,9 @@ public final class RehearsalChatModel implements ChatModel {
                                 talk.others,
                                 talk.own,
                                 Dice.of(0, "temper", talk.system, opening));
-                yield SellerVoice.reply(mind, dice);
+                yield outOfRole
+                        .reply(seed, talk.own.size())
+                        .orElseGet(() -> SellerVoice.reply(mind, dice));
             }
             case REFEREE -> RehearsalReferee.grade(request, seed);
         };

@@ -7,6 +7,7 @@ import dev.selfplay.domain.Account;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// The rehearsal: always there, free, offline.
@@ -16,8 +17,9 @@ public final class RehearsalProvider implements Provider {
     private final ChatModel model;
 
     /// @param pace the wait before each word, asked for each reply; zero for full speed
-    public RehearsalProvider(ProviderTools tools, Supplier<Duration> pace) {
-        model = new RehearsalChatModel(tools.counter(), tools.sleeper(), pace);
+    /// @param outOfRole how many of a hundred sellers fall out of their role, asked for each reply
+    public RehearsalProvider(ProviderTools tools, Supplier<Duration> pace, IntSupplier outOfRole) {
+        model = new RehearsalChatModel(tools.counter(), tools.sleeper(), pace, outOfRole);
     }
 
     @Override

@@ -166,13 +166,15 @@ record RulingRows(Handle handle, long battle) {
     /// Brings what the battle's row says of its grades, and the victories that its latest grading
     /// stands for, in step with that grading and the rulings.
     void settle() {
-        latest().ifPresent(grading -> {
+        latest().ifPresent(graded -> {
+            Grading grading = new BattleRulingRows(handle, battle).standing(graded);
             Facts facts = Facts.of(grading, inForce(), Transcript.EMPTY);
             handle.execute(SETTLE, standing(battle, grading, facts));
             handle.execute(
-                    "UPDATE tactic_victories SET disputed = ? WHERE battle_nr = ? AND grading_id ="
-                            + " ?",
+                    "UPDATE tactic_victories SET disputed = ?, standing = ?"
+                            + " WHERE battle_nr = ? AND grading_id = ?",
                     facts.disputed(),
+                    !grading.fidelity().broken(),
                     battle,
                     grading.id().toString());
         });

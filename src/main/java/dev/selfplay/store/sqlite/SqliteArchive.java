@@ -2,6 +2,8 @@ package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleRuling;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Run;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.RoleKept;
@@ -29,6 +31,8 @@ record SqliteArchive(Readers readers) implements BattleArchive {
 
     private static BattleDetail detail(Handle handle, Battle battle) {
         long nr = SqliteBattles.nr(handle, battle.id());
+        BattleRuling ruling = new BattleRulingRows(handle, nr).inForce().orElse(null);
+        Fidelity overruled = ruling == null ? Fidelity.KEPT : ruling.overruled();
         return new BattleDetail(
                 battle,
                 handle.select("SELECT * FROM turns WHERE battle_nr = ? ORDER BY number", nr)
@@ -41,9 +45,10 @@ record SqliteArchive(Readers readers) implements BattleArchive {
                                 WHERE g.battle_nr = ? ORDER BY g.nr DESC\
                                 """,
                                 nr)
-                        .map((row, ctx) -> Rows.grading(row))
+                        .map((row, ctx) -> Rows.grading(row).overruled(overruled))
                         .list(),
-                new RulingRows(handle, nr).inForce());
+                new RulingRows(handle, nr).inForce(),
+                ruling);
     }
 
     @Override

@@ -140,8 +140,10 @@ final class SqliteBattles implements BattleStore {
     @Override
     public Battle spoil(UUID battleId, Fidelity fidelity, Instant now) {
         return writer.write(handle -> {
+            new BattleRulingRows(handle, nr(handle, battleId))
+                    .takeBack("It was found void anew.", "", now);
             handle.execute(
-                    "UPDATE battles SET fidelity = ?, total = NULL WHERE id = ?"
+                    "UPDATE battles SET settled = 0, fidelity = ?, total = NULL WHERE id = ?"
                             + " AND coalesce(owner, ?) = ?",
                     Rows.column(fidelity),
                     battleId.toString(),

@@ -33,7 +33,9 @@ record SqlitePromotion(Writer writer, Readers readers) implements PromotionStore
             "g.nr = (SELECT max(nr) FROM gradings WHERE battle_nr = g.battle_nr)";
 
     /// That the latest grading takes a victory back: its battle is void, or does not come to enough.
-    private static final String LOST = "(g.fidelity IS NOT NULL OR g.total <= ?)";
+    private static final String LOST =
+            "(g.total <= ? OR EXISTS (SELECT 1 FROM battles WHERE nr = g.battle_nr AND state ="
+                    + " 'VOID'))";
 
     @Override
     public List<UUID> unseen(int above, Set<Account> accounts, int limit) {

@@ -2,6 +2,7 @@ package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Audit.Unclear;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleRuling;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Ruling;
 import dev.selfplay.engine.BattleRulings;
@@ -36,6 +37,26 @@ record SqliteRulings(Writer writer) implements BattleRulings {
                         rows.takeBack(battleId, turn, kind, author, now);
                     }
                 });
+    }
+
+    @Override
+    public Battle decide(BattleRuling ruling, DealSheet deal) {
+        return change(
+                ruling.battleId(),
+                deal,
+                ruling.at(),
+                rows -> new BattleRulingRows(rows.handle(), rows.battle()).decide(ruling));
+    }
+
+    @Override
+    public Battle undo(UUID battleId, String author, Instant now, DealSheet deal) {
+        return change(
+                battleId,
+                deal,
+                now,
+                rows ->
+                        new BattleRulingRows(rows.handle(), rows.battle())
+                                .takeBack("", author, now));
     }
 
     private Battle change(UUID battleId, DealSheet deal, Instant now, Consumer<RulingRows> change) {

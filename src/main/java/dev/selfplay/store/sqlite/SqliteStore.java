@@ -1,5 +1,6 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.change.ChangeStore;
 import dev.selfplay.chat.Refusals;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleIndex;
@@ -147,6 +148,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public ExamStore exams() {
         return new SqliteExams(writer, readers);
+    }
+
+    public ChangeStore changes() {
+        return new SqliteChanges(writer, readers);
     }
 
     public RubricStore rubrics() {

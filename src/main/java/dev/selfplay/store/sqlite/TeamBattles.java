@@ -64,7 +64,9 @@ final class TeamBattles implements AutoCloseable {
         }
         if (!battle.detail().gradings().isEmpty() && (added > 0 || !unsent(battle))) {
             // the server's order is everybody's
-            Grading latest = battle.detail().gradings().getFirst();
+            Grading latest =
+                    new BattleRulingRows(handle, here.nr())
+                            .standing(battle.detail().gradings().getFirst());
             Facts facts = Facts.of(latest, rulings(here.nr()), Transcript.EMPTY);
             statements.run(RulingRows.SETTLE, RulingRows.standing(here.nr(), latest, facts));
         }

@@ -57,16 +57,15 @@ record ActiveFilter(String words, BattleFilter without) {
                     new ActiveFilter(
                             disputed ? "disputed" : "audit agrees", filter.withDisputed(null)));
         }
-        if (!filter.toDecide().isEmpty()) {
-            boolean all = filter.toDecide().size() == ToDecide.values().length;
+        Set<ToDecide> why = filter.toDecide();
+        // all of it has a chip of its own, which stays
+        if (!why.isEmpty() && why.size() < ToDecide.values().length) {
             active.add(
                     new ActiveFilter(
-                            all
-                                    ? "to decide"
-                                    : filter.toDecide().stream()
-                                            .sorted()
-                                            .map(ToDecide::words)
-                                            .collect(Collectors.joining(" or ", "to decide: ", "")),
+                            why.stream()
+                                    .sorted()
+                                    .map(ToDecide::words)
+                                    .collect(Collectors.joining(" or ", "to decide: ", "")),
                             filter.withToDecide(Set.of())));
         }
         BattleFilter.By by = filter.by();

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The list of the History page: search, filters, table. JavaFX thread only.
 public final class BattleHistoryView {
@@ -295,6 +296,13 @@ public final class BattleHistoryView {
 
     BooleanProperty filtersOpenProperty() {
         return filters.selectedProperty();
+    }
+
+    /// Selects a battle in the list, if it is in memory.
+    ///
+    /// @return whether it is
+    boolean select(UUID battleId) {
+        return rows.select(battleId);
     }
 
     void focusTable() {

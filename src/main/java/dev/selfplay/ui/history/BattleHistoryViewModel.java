@@ -1,6 +1,7 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex;
@@ -259,9 +260,18 @@ public final class BattleHistoryViewModel {
         for (BattleChange change : changes.battles()) {
             Battle battle = change.battle();
             if (battle != null) {
-                row(battle.id()).ifPresent(row -> reader.rows().put(List.of(row.with(battle))));
+                apply(battle);
             }
         }
+        for (BattleEvent milestone : changes.milestones()) {
+            if (milestone instanceof BattleEvent.Decided decided) {
+                apply(decided.battle());
+            }
+        }
+    }
+
+    private void apply(Battle battle) {
+        row(battle.id()).ifPresent(row -> reader.rows().put(List.of(row.with(battle))));
     }
 
     /// Reads a battle again of which a note or a grade changed.

@@ -109,7 +109,7 @@ public final class GradeViewModel {
 
     void show(Opened answer) {
         Scorecard card = referee.get();
-        weights = card == null ? answer.weights() : card.weights();
+        weigh(card == null ? answer.weights() : card.weights());
         agreement.set(answer.agreement());
         given.set(answer.grades());
         if (!answer.grades().isEmpty() && draft.content().scores().values().isEmpty() && !drafted) {
@@ -124,9 +124,14 @@ public final class GradeViewModel {
     void referee(@Nullable Grading grading) {
         referee.set(grading == null ? null : grading.scorecard());
         if (grading != null) {
-            weights = grading.scorecard().weights();
+            weigh(grading.scorecard().weights());
         }
         refresh();
+    }
+
+    private void weigh(Weights by) {
+        weights = by;
+        draft.ask(by);
     }
 
     private void refresh() {

@@ -61,7 +61,7 @@ public final class HistoryFilterView {
     @FXML private Label totalProblem;
     @FXML private FlowPane states;
     @FXML private FlowPane audit;
-    @FXML private FlowPane toDecide;
+    @FXML private FlowPane decide;
     @FXML private Label byHead;
     @FXML private FlowPane by;
     @FXML private FlowPane people;
@@ -114,7 +114,7 @@ public final class HistoryFilterView {
         }
         chip(audit, "disputed", f -> Boolean.TRUE.equals(f.disputed()), f -> disputed(f, true));
         chip(audit, "agrees", f -> Boolean.FALSE.equals(f.disputed()), f -> disputed(f, false));
-        ToDecideChips.each(toDecide, filter, counts);
+        ToDecideChips.each(decide, filter, counts);
         chip(people, "with a note", BattleFilter::noted, f -> f.withNoted(!f.noted()));
         opinion("graded by a person", Opinion.GRADED);
         opinion("person disagrees", Opinion.DISAGREES);

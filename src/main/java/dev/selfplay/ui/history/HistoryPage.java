@@ -117,6 +117,7 @@ final class HistoryPage {
         side = sideView;
         aside = loader.load(HistorySideView.class).root();
         opened.stateProperty().subscribe(s -> onOpened());
+        opened.questions().onNextBattle(this::goOn);
     }
 
     private final class ListPage implements BattleHistoryView.Page {
@@ -183,6 +184,12 @@ final class HistoryPage {
         @Override
         public void readChoices() {
             tasks.run("read what can be chosen", () -> workbench.index().choices(), choices::set);
+        }
+    }
+
+    private void goOn(Battle next) {
+        if (!page.list().select(next.id())) {
+            opened.open(next);
         }
     }
 

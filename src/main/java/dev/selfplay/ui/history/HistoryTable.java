@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /// The table of battles: its selection, its order and its keys. JavaFX thread only.
 final class HistoryTable {
@@ -103,6 +104,24 @@ final class HistoryTable {
                 table.scrollTo(by > 0 ? at : Math.max(0, at));
             }
         }
+    }
+
+    /// Selects a battle, if it is in memory.
+    ///
+    /// @return whether it is
+    boolean select(UUID battleId) {
+        int at =
+                model.rows()
+                        .inMemory(row -> row.battle().id().equals(battleId))
+                        .map(row -> model.rows().find(row.entry().key()))
+                        .orElse(-1);
+        if (at >= 0) {
+            table.getSelectionModel().clearAndSelect(at);
+            if (at < firstVisible() || at > lastVisible()) {
+                table.scrollTo(at);
+            }
+        }
+        return at >= 0;
     }
 
     private @Nullable VirtualFlow<?> flow() {

@@ -1,6 +1,5 @@
 package dev.selfplay.ui.history;
 
-import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.statistics.Agreement;
@@ -102,7 +101,7 @@ public final class PersonGradeView {
                             "%d  ·  %s, %s  ·  %s, %s%s"
                                     .formatted(
                                             g.total(),
-                                            Criterion.ALL.stream()
+                                            g.scores().and(List.of()).stream()
                                                     .map(g::shown)
                                                     .collect(Collectors.joining(" / ")),
                                             g.spokenYes() ? "yes" : "no yes",

@@ -133,7 +133,8 @@ public final class BattleFeed implements Consumer<BattleEvent> {
                 sessions.put(e.session().account(), e.session());
                 milestones.add(e);
             }
-            case BattleEvent.RunPaused _, BattleEvent.RunFinished _ -> milestones.add(event);
+            case BattleEvent.RunPaused _, BattleEvent.RunFinished _, BattleEvent.Decided _ ->
+                    milestones.add(event);
             default -> {} // the window does not show it
         }
     }

@@ -64,6 +64,12 @@ public final class BattleTile {
         touch();
     }
 
+    /// A person decided something about it.
+    public void decided(Battle now) {
+        battle = now;
+        touch();
+    }
+
     public void pin(boolean on) {
         if (pinned != on) {
             pinned = on;

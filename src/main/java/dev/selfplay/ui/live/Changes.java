@@ -9,7 +9,7 @@ import java.util.List;
 /// What changed since the last pulse, gathered.
 ///
 /// @param at when the newest of it happened
-/// @param milestones of runs and of the kill-switch, in order; few by nature
+/// @param milestones of runs, of the kill-switch and of people, in order; few by nature
 /// @param battles one change per battle that changed, in the order in which they first did
 /// @param sessions the newest state of each session that changed
 public record Changes(

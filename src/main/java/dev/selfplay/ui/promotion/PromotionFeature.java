@@ -4,6 +4,7 @@ import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.SharedDetail;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.promotion.Victory;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Keys;
 import dev.selfplay.ui.kit.PageContent;
@@ -20,6 +21,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /// The promotion desk as the window has it. Its page is built when it is shown for the first time.
@@ -28,11 +30,16 @@ public final class PromotionFeature implements PageContent {
     /// What the desk needs of the window.
     ///
     /// @param open opens a battle at a turn
+    /// @param ask opens a battle and asks what is to be decided about it
     /// @param newRun opens the panel for a new run
     /// @param show brings the page into sight, and then does something on it
     /// @param pass the window's
     public record WindowActions(
-            EvidenceView.OpenAt open, Runnable newRun, Consumer<Runnable> show, PassMark pass) {}
+            EvidenceView.OpenAt open,
+            Consumer<UUID> ask,
+            Runnable newRun,
+            Consumer<Runnable> show,
+            PassMark pass) {}
 
     private final WindowContext context;
     private final WindowActions window;
@@ -115,6 +122,15 @@ public final class PromotionFeature implements PageContent {
         inbox.reveal(tactic);
     }
 
+    /// Opens the battle that holds a tactic, at the question where there is one.
+    private void settle(Victory victory) {
+        if (victory.undecided()) {
+            window.ask().accept(victory.battleId());
+        } else {
+            window.open().open(victory.battleId(), victory.turn());
+        }
+    }
+
     private PromotionsPageView page() {
         PromotionsPageView built = page;
         if (built == null) {
@@ -144,6 +160,7 @@ public final class PromotionFeature implements PageContent {
                                                     desk,
                                                     deciding,
                                                     this::reveal,
+                                                    this::settle,
                                                     shared::reveal,
                                                     this::focusList,
                                                     context))

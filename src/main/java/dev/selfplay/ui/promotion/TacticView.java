@@ -5,6 +5,7 @@ import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticDetail;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.promotion.Victory;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.WindowContext;
@@ -70,12 +71,14 @@ public final class TacticView {
     @FXML private VBox cards;
 
     /// @param reveal shows another tactic
+    /// @param settle opens the battle of a victory that holds one
     /// @param revealTheirs shows a teammate's tactic
     /// @param back puts the focus back into the inbox
     public TacticView(
             DeskViewModel model,
             DecidingViewModel deciding,
             Consumer<Tactic> reveal,
+            Consumer<Victory> settle,
             Consumer<UUID> revealTheirs,
             Runnable back,
             WindowContext context) {
@@ -84,7 +87,7 @@ public final class TacticView {
         this.back = back;
         this.context = context;
         text = new TextCard(model);
-        holds = new HoldsCard(model);
+        holds = new HoldsCard(model, settle);
         change = new ChangeCard(model);
         similar = new SimilarCard(model, reveal);
         origin = new OriginCard(model, revealTheirs, context);

@@ -43,7 +43,6 @@ public final class BlindViewModel {
     private final Workbench workbench;
     private final BlindQueue queue;
     private final Async<Drawn> drawn;
-    private final Runnable onSaved;
     private final GradeDraft draft = new GradeDraft();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.DRAWING);
     private final ReadOnlyObjectWrapper<@Nullable Call> call = new ReadOnlyObjectWrapper<>();
@@ -52,12 +51,10 @@ public final class BlindViewModel {
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private int passed;
 
-    /// @param onSaved told after each grade
-    BlindViewModel(WindowContext context, Workbench workbench, BlindQueue queue, Runnable onSaved) {
+    BlindViewModel(WindowContext context, Workbench workbench, BlindQueue queue) {
         this.context = context;
         this.workbench = workbench;
         this.queue = queue;
-        this.onSaved = onSaved;
         drawn = new Async<>(context.tasks(), "draw a battle to grade");
         draft.onChange(this::refresh);
         drawn.stateProperty().subscribe((was, is) -> onDrawing(is));
@@ -84,8 +81,12 @@ public final class BlindViewModel {
     private void onDrawing(Async.State how) {
         Drawn answer = drawn.valueProperty().get();
         if (answer != null) {
+            Call next = answer.call();
             passed = answer.passed();
-            call.set(answer.call());
+            if (next != null) {
+                draft.ask(next.weights());
+            }
+            call.set(next);
         }
         state.set(
                 switch (how) {
@@ -143,7 +144,6 @@ public final class BlindViewModel {
                         answer -> {
                             told.set(answer);
                             state.set(State.TOLD);
-                            onSaved.run();
                         },
                         failure -> {
                             state.set(State.GRADING);

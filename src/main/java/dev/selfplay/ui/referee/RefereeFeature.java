@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 /// shown for the first time. JavaFX thread only.
 public final class RefereeFeature implements PageContent {
     private static final String BLIND = "blind";
+    private static final String AGREEMENT = "agreement";
 
     /// What the page needs of the window.
     ///
@@ -29,13 +30,15 @@ public final class RefereeFeature implements PageContent {
     private final WindowContext context;
     private final WindowActions window;
     private final BlindViewModel blind;
+    private final AgreementViewModel agreement;
     private final StackPane root = new StackPane();
     private @Nullable RefereePageView page;
 
     public RefereeFeature(WindowContext context, Workbench workbench, WindowActions window) {
         this.context = context;
         this.window = window;
-        blind = new BlindViewModel(context, workbench, workbench.blindQueue(), () -> {});
+        blind = new BlindViewModel(context, workbench, workbench.blindQueue());
+        agreement = new AgreementViewModel(context, workbench);
         root.setMinSize(0, 0);
     }
 
@@ -43,7 +46,7 @@ public final class RefereeFeature implements PageContent {
         RefereePageView built = page;
         if (built == null) {
             // a new section is a line here
-            List<RefereeSection> sections = List.of(blind());
+            List<RefereeSection> sections = List.of(blind(), agreement());
             var loaded =
                     new ViewLoader()
                             .with(
@@ -66,6 +69,22 @@ public final class RefereeFeature implements PageContent {
                 BLIND, "Grade blind", loaded.root(), blind::begin, loaded.view()::focus);
     }
 
+    private RefereeSection agreement() {
+        var loaded =
+                new ViewLoader()
+                        .with(
+                                AgreementView.class,
+                                () -> new AgreementView(agreement, () -> go(BLIND)))
+                        .load(AgreementView.class);
+        return new RefereeSection(
+                AGREEMENT, "Agreement", loaded.root(), agreement::refresh, loaded.view()::focus);
+    }
+
+    private void go(String section) {
+        page().show(section);
+        page().focus();
+    }
+
     @Override
     public StackPane root() {
         return root;
@@ -79,21 +98,14 @@ public final class RefereeFeature implements PageContent {
 
     @Override
     public List<Command> commands() {
-        return List.of(section(BLIND, "Grade a battle without seeing the referee's grade"));
+        return List.of(
+                section(BLIND, "Grade a battle without seeing the referee's grade"),
+                section(AGREEMENT, "Show how far people and referee agree"));
     }
 
     private Command section(String id, String title) {
         return Command.of(
-                "referee." + id,
-                title,
-                "Referee",
-                "",
-                () ->
-                        window.show()
-                                .accept(() -> {
-                                    page().show(id);
-                                    page().focus();
-                                }));
+                "referee." + id, title, "Referee", "", () -> window.show().accept(() -> go(id)));
     }
 
     @Override

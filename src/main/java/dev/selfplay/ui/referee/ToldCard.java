@@ -33,7 +33,7 @@ final class ToldCard extends VBox {
         names.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().setAll(names, figures(), figures(), figures());
         row("", "you", "referee", "");
-        for (Criterion criterion : Criterion.ALL) {
+        for (Criterion criterion : referee.weights().values().and(List.of())) {
             Integer theirs = referee.grade(criterion).score();
             Integer own = person.scores().find(criterion).orElse(null);
             row(
@@ -54,7 +54,7 @@ final class ToldCard extends VBox {
                 String.valueOf(referee.total()),
                 Formats.signed(person.total() - referee.total()));
         List<Node> all = new ArrayList<>(List.of(grid));
-        for (Criterion criterion : Criterion.ALL) {
+        for (Criterion criterion : referee.weights().values().and(List.of())) {
             String reasoning = referee.grade(criterion).reasoning();
             if (!reasoning.isBlank()) {
                 all.add(

@@ -99,7 +99,7 @@ final class FactsCard {
             nodes.add(ScorecardNodes.quiet("None yet: prices and the yes are open."));
         }
         if (!facts.questions().isEmpty()) {
-            nodes.add(ScorecardNodes.section("DIFFERENCES · found by one only, or unclear"));
+            nodes.add(ScorecardNodes.section("DIFFERENCES · by one only, or unclear"));
             facts.questions().forEach(q -> nodes.add(difference(q)));
         }
         return nodes;

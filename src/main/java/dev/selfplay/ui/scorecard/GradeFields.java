@@ -1,6 +1,5 @@
 package dev.selfplay.ui.scorecard;
 
-import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.ui.kit.Nodes;
@@ -15,30 +14,43 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /// The controls by which a person gives a grade: a row of scores a criterion, the spoken yes and the
 /// reason. What the referee gave stands beside them once it is told. JavaFX thread only.
 public final class GradeFields extends VBox {
-    private final ByCriterion<ScoreRow> rows;
+    private final Map<Criterion, ScoreRow> rows = new LinkedHashMap<>();
+    private final VBox scores = new VBox(8);
+    private @Nullable Scorecard told;
     private final Label refereeYes = Nodes.label("", "field-hint");
     private final TextArea reason = new TextArea();
 
     /// @param prompt what stands in the field of the reason while it is empty
     public GradeFields(GradeDraft draft, String prompt) {
         super(8);
-        rows = ByCriterion.each(c -> new ScoreRow(c.label(), draft.scoreProperty(c)));
-        getChildren().addAll(rows.values().values());
         getChildren()
                 .addAll(
+                        scores,
                         Nodes.label("Spoken yes to the memorandum", "field-label"),
                         spokenYes(draft),
                         Nodes.label("Reason", "field-label"),
                         reason);
+        draft.criteriaProperty().subscribe(asked -> rows(draft, asked));
         reason.setId("gradeReason");
         reason.setWrapText(true);
         reason.getStyleClass().add("grade-reason");
         reason.setAccessibleText("Reason for your grade");
         reason.setPromptText(prompt);
         reason.textProperty().bindBidirectional(draft.reasonProperty());
+    }
+
+    private void rows(GradeDraft draft, List<Criterion> asked) {
+        rows.clear();
+        asked.forEach(c -> rows.put(c, new ScoreRow(c.label(), draft.scoreProperty(c))));
+        scores.getChildren().setAll(rows.values());
+        referee(told);
     }
 
     private HBox spokenYes(GradeDraft draft) {
@@ -65,7 +77,8 @@ public final class GradeFields extends VBox {
 
     /// @param card null where the referee gave none, or it is not to be seen
     public void referee(@Nullable Scorecard card) {
-        rows.values().forEach((c, row) -> row.referee(card == null ? null : card.grade(c).score()));
+        told = card;
+        rows.forEach((c, row) -> row.referee(card == null ? null : card.grade(c).score()));
         refereeYes.setText(
                 card == null || card.verbalYes() == null
                         ? ""
@@ -74,6 +87,6 @@ public final class GradeFields extends VBox {
 
     /// Gives the keyboard to the first criterion.
     public void focus() {
-        rows.of(Criterion.ALL.getFirst()).requestFocus();
+        scores.getChildren().getFirst().requestFocus();
     }
 }

@@ -71,6 +71,16 @@ final class Navigation {
                 });
     }
 
+    /// Shows a battle of any day large, and asks what a person has to decide about it.
+    void decide(UUID battleId) {
+        find(battleId, this::ask);
+    }
+
+    private void ask(Battle battle) {
+        visit(battle);
+        arena.arena().transcript().questions().askFirst();
+    }
+
     private void find(UUID battleId, Consumer<Battle> then) {
         tasks.run(
                 "open the battle",
@@ -89,8 +99,7 @@ final class Navigation {
                                 Notice.info(
                                         "Nothing to decide", "no words of a battle are unclear."));
                     } else {
-                        visit(found.getFirst());
-                        arena.arena().transcript().questions().askFirst();
+                        ask(found.getFirst());
                     }
                 });
     }

@@ -121,6 +121,7 @@ final class Pages {
                         workbench,
                         new PromotionFeature.WindowActions(
                                 navigation::openAt,
+                                navigation::decide,
                                 shared.arenaPage().newRun()::open,
                                 navigation.visits(Page.PROMOTIONS),
                                 shared.pass()));

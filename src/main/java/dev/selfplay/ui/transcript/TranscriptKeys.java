@@ -1,5 +1,6 @@
 package dev.selfplay.ui.transcript;
 
+import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Facts.Question;
 import dev.selfplay.domain.Ruling.Answer;
 import dev.selfplay.ui.kit.Nodes;
@@ -82,10 +83,19 @@ final class TranscriptKeys {
         };
     }
 
-    /// Asks the next question after the current turn.
+    /// Asks the next question after the current turn, or of the next battle; who listens to a battle
+    /// under way is not led away from it.
     boolean nextQuestion() {
         TranscriptLine line = current();
-        return model.questions().next(line == null ? 0 : line.number() - 1);
+        if (model.questions().next(line == null ? 0 : line.number() - 1)) {
+            return true;
+        }
+        Battle shown = model.battleProperty().get();
+        boolean over = shown != null && shown.state().ended();
+        if (over) {
+            model.questions().nextBattle();
+        }
+        return over;
     }
 
     private boolean answer(int index) {

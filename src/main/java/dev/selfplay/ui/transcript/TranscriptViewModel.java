@@ -74,6 +74,7 @@ public final class TranscriptViewModel {
         this.marks = marks;
         this.pass = pass;
         questions = new TurnQuestions(tasks, workbench.questions(), reading, this::refresh);
+        questions.onNextBattle(this::open);
         gradings = new Gradings(this::onGrading);
         rulings.subscribe((was, is) -> establish(gradings.shownProperty().get()));
         feed.subscribe(this::apply);
@@ -175,6 +176,14 @@ public final class TranscriptViewModel {
             if (change.battleId().equals(shown.id())) {
                 apply(change);
             }
+        }
+        boolean decided =
+                changes.milestones().stream()
+                        .anyMatch(m ->
+                                m instanceof BattleEvent.Decided d
+                                        && d.battle().id().equals(shown.id()));
+        if (decided) {
+            refresh();
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.selfplay.ui.transcript;
 
 import dev.selfplay.domain.Audit.Unclear.Kind;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Facts.Question;
 import dev.selfplay.domain.Ruling.Answer;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.workbench.Questions;
 
@@ -18,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// What a person has to decide in the battle that is shown, and the one question that is asked now. A
 /// decision is kept in the background, and the next question is asked once the battle was read again.
@@ -34,6 +38,7 @@ public final class TurnQuestions {
     /// Decided here, the last one first.
     private final Deque<Question> decided = new ArrayDeque<>();
 
+    private Consumer<Battle> goOn = b -> {};
     private @Nullable UUID battle;
     private boolean busy;
     private @Nullable Runnable onRead;
@@ -44,6 +49,11 @@ public final class TurnQuestions {
         this.questions = questions;
         this.reading = reading;
         this.readAgain = readAgain;
+    }
+
+    /// @param opens shows the next battle that has an open question
+    public void onNextBattle(Consumer<Battle> opens) {
+        goOn = opens;
     }
 
     /// Begins anew, with another battle.
@@ -128,27 +138,60 @@ public final class TurnQuestions {
         return !here.isEmpty();
     }
 
-    /// Asks the next open question after a turn, or after the one asked; from the end it begins anew. The
-    /// only one is closed.
+    /// Asks the next open question after a turn, or after the one asked. Past the last one it goes on to
+    /// the next battle; where no other has any, it begins anew here, and the only one is closed.
     ///
-    /// @return whether there is any
+    /// @return whether there is any here
     boolean next(int after) {
         Question now = asked.get();
         List<Question> open = open();
         if (open.isEmpty()) {
             return false;
         }
-        Question next =
-                open.stream()
-                        .filter(q -> now == null ? q.turn() > after : later(q, now))
-                        .findFirst()
-                        .orElse(open.getFirst());
-        if (next.equals(now)) {
-            close();
+        if (now == null || open.stream().anyMatch(q -> later(q, now))) {
+            nextHere(after);
         } else {
-            ask(next);
+            nextBattle(() -> nextHere(after));
         }
         return true;
+    }
+
+    /// From the end it begins anew.
+    private void nextHere(int after) {
+        Question now = asked.get();
+        List<Question> open = open();
+        open.stream()
+                .filter(q -> now == null ? q.turn() > after : later(q, now))
+                .findFirst()
+                .or(() -> open.stream().findFirst())
+                .filter(q -> !q.equals(now))
+                .ifPresentOrElse(this::ask, this::close);
+    }
+
+    /// Goes on to the next battle that has an open question, and asks it.
+    void nextBattle() {
+        nextBattle(() -> tell("Nothing is left to decide"));
+    }
+
+    private void nextBattle(Runnable none) {
+        UUID of = battle;
+        if (of == null || busy) {
+            return;
+        }
+        tasks.run(
+                "find what is to be decided next",
+                () -> questions.after(of),
+                found -> {
+                    if (!of.equals(battle)) {
+                        return;
+                    }
+                    if (found.isEmpty()) {
+                        none.run();
+                    } else {
+                        goOn.accept(found.get());
+                        askFirst();
+                    }
+                });
     }
 
     /// Asks the first open question, once the battle was read.
@@ -178,12 +221,17 @@ public final class TurnQuestions {
         busy = true;
         tasks.run(
                 "keep the decision",
-                () -> questions.decide(of, question.turn(), answer, question.usd()),
-                kept -> done(of, () -> onDecided(question, answer)),
+                () -> {
+                    Battle kept = questions.decide(of, question.turn(), answer, question.usd());
+                    int all = questions.counts().getOrDefault(ToDecide.UNCLEAR, 0);
+                    return kept.questions() > 0 ? all - 1 : all;
+                },
+                more -> done(of, () -> onDecided(question, answer, more)),
                 failure -> busy = false);
     }
 
-    private void onDecided(Question question, Answer answer) {
+    /// @param more other battles that have an open question
+    private void onDecided(Question question, Answer answer, int more) {
         forget(question);
         decided.push(question);
         onRead =
@@ -191,17 +239,22 @@ public final class TurnQuestions {
                     Question now = asked.get();
                     if (now != null
                             && now.turn() == question.turn()
-                            && now.kind() == question.kind()
-                            && !next(question.turn())) {
-                        asked.set(null);
+                            && now.kind() == question.kind()) {
+                        nextHere(question.turn());
                     }
-                    tell("Decided: " + answer.label() + left() + ". Z takes it back.");
+                    tell("Decided: " + answer.label() + left(more) + " Z takes it back.");
                 };
     }
 
-    private String left() {
+    private String left(int more) {
         int left = open().size();
-        return left == 0 ? ", nothing is left open" : ", " + left + " left";
+        if (left > 0) {
+            return ", " + left + " left.";
+        }
+        return more == 0
+                ? ", nothing is left open."
+                : ", nothing is left open here. J: the next of %s."
+                        .formatted(Counted.of(more, "battle"));
     }
 
     /// Takes the last decision back that was made here, and asks it again.

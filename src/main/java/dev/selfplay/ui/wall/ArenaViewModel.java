@@ -94,6 +94,7 @@ public final class ArenaViewModel {
         this.control = new RunControl(context, workbench);
         this.transcript = transcript;
         feed.subscribe(this::apply);
+        transcript.questions().onNextBattle(this::visit);
         transcript
                 .pass()
                 .thresholdProperty()
@@ -213,7 +214,17 @@ public final class ArenaViewModel {
             case BattleEvent.RunStarted e -> begin(e);
             case BattleEvent.RunPaused e ->
                     find(e.runId()).ifPresent(g -> g.pause(e.paused(), e.at()));
+            case BattleEvent.Decided e -> decided(e);
             default -> {}
+        }
+    }
+
+    /// Only what is on the wall changes there.
+    private void decided(BattleEvent.Decided e) {
+        BattleTile tile = byId.get(e.battle().id());
+        if (tile != null) {
+            tile.decided(e.battle());
+            groupOf(e.battle()).measure(e.at());
         }
     }
 

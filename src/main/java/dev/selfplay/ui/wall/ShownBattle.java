@@ -81,7 +81,7 @@ final class ShownBattle {
         pin.setVisible(shown.pinned());
         pin.setManaged(shown.pinned());
         BattleWords.ticks(ticks, shown);
-        disputed.setText(battle.disputed() ? "disputed" : "");
+        disputed.setText(battle.disputed() ? "disputed" : battle.questions() > 0 ? "unclear" : "");
         tactics.setText(shown.tacticWords());
         cost.setText(BattleWords.cost(battle));
         ofItsOwn.accept(shown);

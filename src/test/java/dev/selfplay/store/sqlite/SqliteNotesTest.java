@@ -144,8 +144,8 @@ class SqliteNotesTest {
         assertThat(agreement.criteria().of(Criterion.MATH_DEFENSE).value()).isZero();
         assertThat(agreement.lines().getFirst())
                 .endsWith(
-                        "2 battles graded blind by people, 1 beside its grade (not counted). Too"
-                                + " few to lean on.");
+                        ": 2 blind grades: too few to lean on, 30 needed for a corrected mean;"
+                                + " 1 grade beside its own not counted");
         BattleFilter disagrees = BattleFilter.ALL.withOpinion(Opinion.DISAGREES);
         assertThat(store.index().keys(new Query(disagrees, Order.NEWEST), () -> true)).hasSize(2);
     }

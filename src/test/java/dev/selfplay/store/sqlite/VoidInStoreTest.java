@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleRuling;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Fidelity;
@@ -74,6 +75,68 @@ class VoidInStoreTest {
 
     private int recorded() {
         return store.archive().personaRecords().stream().mapToInt(r -> r.battles()).sum();
+    }
+
+    private BattleRuling overruling(int battle, Fidelity breaches) {
+        return new BattleRuling(
+                battles.get(battle).id(),
+                BattleRuling.Answer.KEPT_ROLE,
+                breaches,
+                "A joke.",
+                "ann",
+                Sample.NOW);
+    }
+
+    @Test
+    void anOverruledVoidCountsAgainUntilItIsTakenBack() {
+        grade(0, BROKEN);
+        UUID id = battles.getFirst().id();
+        Battle after = store.rulings().decide(overruling(0, BROKEN), DealSheet.DEFAULT);
+        assertThat(after.state()).isEqualTo(BattleState.COMPLETED);
+        assertThat(after.total()).isEqualTo(100);
+        assertThat(after.fidelity().broken()).isFalse();
+        assertThat(recorded()).isOne();
+        BattleDetail detail = store.archive().detail(id).orElseThrow();
+        assertThat(detail.ruling()).isEqualTo(overruling(0, BROKEN));
+        assertThat(detail.gradings().getFirst().fidelity().broken()).isFalse();
+
+        grade(0, BROKEN);
+        assertThat(now(0).isVoid()).as("the same breach is none in a later grading").isFalse();
+        grade(0, new Fidelity(List.of(new Offence<>(VoidReason.VOICE, 4, "Indeed"))));
+        assertThat(now(0).isVoid()).as("another one is").isTrue();
+        grade(0, BROKEN);
+
+        store.rulings().undo(id, "ann", Sample.NOW, DealSheet.DEFAULT);
+        assertThat(now(0).isVoid()).isTrue();
+        assertThat(now(0).total()).isNull();
+        assertThat(now(0).fidelity()).isEqualTo(BROKEN);
+        assertThat(recorded()).isZero();
+        assertThat(store.archive().detail(id).orElseThrow().ruling()).isNull();
+    }
+
+    @Test
+    void whatWasVoidBeforeItsEndGoesOnAndMayBeVoidAgain() {
+        Battle battle = battles.getFirst();
+        store.battles().spoil(battle.id(), BROKEN, Sample.NOW);
+        Battle after = store.rulings().decide(overruling(0, BROKEN), DealSheet.DEFAULT);
+        assertThat(after.state()).isEqualTo(BattleState.INTERRUPTED);
+        assertThat(after.state().resumable()).isTrue();
+
+        store.rulings().undo(battle.id(), "ann", Sample.NOW, DealSheet.DEFAULT);
+        assertThat(now(0).isVoid()).isTrue();
+        assertThat(now(0).fidelity()).isEqualTo(BROKEN);
+
+        store.rulings().decide(overruling(0, BROKEN), DealSheet.DEFAULT);
+        store.battles().claim(battle.id(), Sample.NOW);
+        store.battles().spoil(battle.id(), BROKEN, Sample.NOW);
+        assertThat(now(0).isVoid()).isTrue();
+        assertThat(store.archive().detail(battle.id()).orElseThrow().ruling())
+                .as("of the call before")
+                .isNull();
+    }
+
+    private Battle now(int battle) {
+        return store.archive().detail(battles.get(battle).id()).orElseThrow().battle();
     }
 
     @Test

@@ -83,6 +83,7 @@ class PromotionPageTest {
                             workbench,
                             new PromotionFeature.WindowActions(
                                     (battle, turn) -> opened.add(battle + " " + turn),
+                                    battle -> opened.add("ask " + battle),
                                     () -> opened.add("run"),
                                     Runnable::run,
                                     new PassMark(90)));

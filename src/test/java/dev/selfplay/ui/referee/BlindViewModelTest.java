@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// The walk through rehearsed battles that nobody has graded.
 class BlindViewModelTest {
@@ -26,13 +25,9 @@ class BlindViewModelTest {
     @AutoClose
     private final Workbench workbench = Workbench.open(Bench.rehearsed(), false, Map.of());
 
-    private final AtomicInteger saved = new AtomicInteger();
     private final BlindViewModel model =
             new BlindViewModel(
-                    ui.context,
-                    workbench,
-                    new BlindQueue(workbench, new SplittableRandom(3)),
-                    saved::incrementAndGet);
+                    ui.context, workbench, new BlindQueue(workbench, new SplittableRandom(3)));
 
     private Call begin() {
         model.begin();
@@ -71,7 +66,6 @@ class BlindViewModelTest {
         assertThat(stored.blind()).isTrue();
         assertThat(stored.reason()).isEqualTo("Held, but stiff.");
         assertThat(stored.id()).isEqualTo(told.person().id());
-        assertThat(saved).hasValue(1);
     }
 
     @Test

@@ -3,16 +3,19 @@ package dev.selfplay.ui.referee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Transcript.Utterance;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
+import dev.selfplay.workbench.BlindQueue;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -166,5 +170,58 @@ class RefereePageTest {
         tellsNothing(next);
         assertThat(workbench.notes().grades(next.battle().id())).isEmpty();
         assertThat(Set.copyOf(opened)).hasSize(1);
+    }
+
+    @Test
+    void agreementSaysHonestlyHowMuchItRestsOn(FxRobot robot) throws Exception {
+        grade(0, 7);
+        robot.interact(() -> robot.lookup("#referee-tab-agreement").<ToggleButton>query().fire());
+        PageShots.until(() -> seen(robot, "#agreementCards .referee-card"));
+        List<String> words = onFx(() -> Seen.words(robot.lookup("#agreementCards").query()));
+        assertThat(words)
+                .contains(
+                        "7 blind grades: too few to lean on, 30 needed for a corrected mean",
+                        "too few grades")
+                .anyMatch(w -> w.contains("corrected once people have graded 30 blind"))
+                .noneMatch(w -> w.contains("corrected by people"));
+        page.take("referee-agreement-few");
+        grade(7, 34);
+        robot.interact(() -> robot.lookup("#referee-tab-blind").<ToggleButton>query().fire());
+        robot.interact(() -> robot.lookup("#referee-tab-agreement").<ToggleButton>query().fire());
+        PageShots.until(() ->
+                Seen.words(robot.lookup("#agreementCards").query()).contains("34 blind grades"));
+        words = onFx(() -> Seen.words(robot.lookup("#agreementCards").query()));
+        assertThat(words)
+                .anyMatch(w -> w.matches("Mean total .* corrected by people .* ± .*"))
+                .anyMatch(w -> w.matches(".*spoken yes in \\d+ of 34 .*"))
+                .anyMatch(w -> w.matches("kappa -?\\d.* n = 34\\)"))
+                .doesNotContain("too few grades");
+        page.take("referee-agreement");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
+    }
+
+    /// People's blind grades of some battles, near the referee's.
+    private void grade(int from, int to) {
+        var queue = new BlindQueue(workbench, new SplittableRandom(from));
+        for (int i = from; i < to; i++) {
+            UUID battle = queue.draw().orElseThrow().battleId();
+            Scorecard card =
+                    workbench
+                            .archive()
+                            .detail(battle)
+                            .orElseThrow()
+                            .latestGrading()
+                            .orElseThrow()
+                            .scorecard();
+            int off = i % 3 - 1;
+            queue.grade(
+                    battle,
+                    ByCriterion.each(c -> {
+                        Integer score = card.grade(c).score();
+                        return Math.clamp((score == null ? 5 : score) + off, 0, 10);
+                    }),
+                    i % 5 == 0 || (card.verbalYes() != null && card.verbalYes().given()),
+                    "");
+        }
     }
 }

@@ -117,6 +117,7 @@ class TeamDeskPageTest {
                             bob,
                             new PromotionFeature.WindowActions(
                                     (battle, turn) -> {},
+                                    _ -> {},
                                     () -> {},
                                     Runnable::run,
                                     new PassMark(90)));

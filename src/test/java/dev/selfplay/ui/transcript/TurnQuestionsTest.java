@@ -22,16 +22,18 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /// What is unclear is asked, decided at once and kept, and taken back.
 class TurnQuestionsTest {
     private final SameThread ui = new SameThread();
     @AutoClose private final SampleWorld world = new SampleWorld();
+    private final BattleFeed feed = new BattleFeed(ui);
     private final TranscriptViewModel model =
             new TranscriptViewModel(
                     ui.tasks,
                     world.workbench(),
-                    new BattleFeed(ui),
+                    feed,
                     new MarkSwitches(world.memory),
                     new PassMark(90));
     private final TurnQuestions questions = model.questions();
@@ -39,6 +41,7 @@ class TurnQuestionsTest {
 
     @BeforeEach
     void open() {
+        world.workbench().engine().events().subscribe(feed);
         battle = UnclearCall.in(world);
         model.open(battle);
         ui.settle();
@@ -123,12 +126,60 @@ class TurnQuestionsTest {
         assertThat(asked().turn()).isEqualTo(11);
         questions.next(0);
         questions.next(0);
+        ui.settle();
         assertThat(asked().turn()).isEqualTo(9);
         answer(Answer.OFFER);
         answer(Answer.OFFER);
         assertThat(asked().turn()).isEqualTo(14);
         questions.next(0);
+        ui.settle();
         assertThat(questions.askedProperty().get()).isNull();
+    }
+
+    @Test
+    void pastTheLastQuestionTheNextBattleIsAsked() {
+        Battle other = UnclearCall.in(world, 4);
+        questions.ask(14);
+        questions.next(14);
+        ui.settle();
+        assertThat(shown()).isEqualTo(other.id());
+        assertThat(asked().turn()).isEqualTo(9);
+
+        answer(Answer.OFFER);
+        answer(Answer.OFFER);
+        answer(Answer.YES);
+        assertThat(shown())
+                .as("nobody is led away from what was just decided")
+                .isEqualTo(other.id());
+        assertThat(questions.toldProperty().get())
+                .isEqualTo(
+                        "Decided: A yes, nothing is left open here. J: the next of 1 battle. Z"
+                                + " takes it back.");
+        questions.nextBattle();
+        ui.settle();
+        assertThat(shown()).as("round to the first again").isEqualTo(battle.id());
+        assertThat(asked().turn()).isEqualTo(9);
+
+        answer(Answer.OFFER);
+        answer(Answer.OFFER);
+        answer(Answer.YES);
+        questions.nextBattle();
+        ui.settle();
+        assertThat(shown()).isEqualTo(battle.id());
+        assertThat(questions.toldProperty().get()).isEqualTo("Nothing is left to decide");
+    }
+
+    /// As from the command line, or in the transcript of another page.
+    @Test
+    void aDecisionMadeElsewhereShowsAtOnce() {
+        assertThat(questions.open()).hasSize(3);
+        world.workbench().questions().decide(battle.id(), 9, Answer.NO_PRICE, null);
+        ui.settle();
+        assertThat(questions.open()).extracting(Question::turn).containsExactly(11, 14);
+    }
+
+    private UUID shown() {
+        return model.battleProperty().get().id();
     }
 
     @Test

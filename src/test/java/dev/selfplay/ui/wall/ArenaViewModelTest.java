@@ -228,6 +228,23 @@ class ArenaViewModelTest {
     }
 
     @Test
+    void aDecisionShowsOnTheTileThatIsThereAndAddsNone() {
+        world.playMiddle();
+        settle();
+        var tile = arena.tiles().getFirst();
+        Battle decided =
+                GradedBattle.of(tile.battle(), SampleWorld.grading(tile.id(), 9, 9, 8, true))
+                        .withState(BattleState.COMPLETED, null, NOW);
+        int before = arena.tiles().size();
+        feed.accept(new BattleEvent.Decided(NOW, decided));
+        feed.accept(
+                new BattleEvent.Decided(NOW, SampleWorld.battle(40, BattleState.COMPLETED, 15)));
+        settle();
+        assertThat(tile.battle()).isEqualTo(decided);
+        assertThat(arena.tiles()).hasSize(before);
+    }
+
+    @Test
     void aBattleThatIsTakenUpShowsItsWordsItsNextTurnAndNoMoreTurnsThanItHas() {
         world.playMiddle();
         settle();
