@@ -50,7 +50,7 @@ record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms) {
     static final int SCORECARD = 720;
 
     /// Of that, what one criterion takes.
-    static final int CRITERION = 125;
+    static final int CRITERION = 130;
 
     static final int LEAST_SCORECARD = 150;
     private static final int REPAIR = 200;
