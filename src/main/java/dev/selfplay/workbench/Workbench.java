@@ -351,9 +351,9 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// Where the store is gone, nothing of what goes on could be kept.
-    private void onSafety(Optional<Problem> broken) {
+    private void onSafety(Optional<Problem> unsafe) {
         if (store.gone()) {
-            broken.ifPresent(now -> engine.failAll(now.message() + ". " + now.remedy()));
+            unsafe.ifPresent(now -> engine.failAll(now.message() + ". " + now.remedy()));
         }
     }
 
