@@ -3,7 +3,6 @@ package dev.selfplay.domain;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// What a person decided about a battle as a whole. It is kept, and can be taken back.
 ///
@@ -36,18 +35,13 @@ public record BattleRuling(
         return answer == Answer.KEPT_ROLE;
     }
 
-    /// `Void overruled by ann (voice): she always speaks so.`
+    /// `Void overruled by ann: she always speaks so.`
     public String sentence() {
         return String.format(
                 Locale.ROOT,
-                "%s by %s%s%s",
+                "%s by %s%s",
                 overrules() ? "Void overruled" : "Left as it is",
                 author,
-                overrules()
-                        ? overruled.breaches().stream()
-                                .map(b -> b.reason().key())
-                                .collect(Collectors.joining(", ", " (", ")"))
-                        : "",
                 reason.isEmpty() ? "." : ": " + reason);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -66,8 +67,12 @@ public record Agreement(
         if (blind > 0) {
             criteria.values().forEach((c, kappa) -> lines.add(c.label() + ": " + kappa.words()));
             lines.add(
-                    "Spoken yes: alike in %d of %d, %s"
-                            .formatted(verbalYes.alike(), verbalYes.n(), verbalYes.words()));
+                    String.format(
+                            Locale.ROOT,
+                            "Spoken yes: alike in %d of %d, %s",
+                            verbalYes.alike(),
+                            verbalYes.n(),
+                            verbalYes.words()));
         }
         lines.add(total.words());
         return lines;
@@ -107,13 +112,6 @@ public record Agreement(
                 CorrectedMean.of(
                         totals,
                         blind.stream().map(c -> c.personTotal() - c.refereeTotal()).toList()));
-    }
-
-    /// Those of the specification, and what referees graded of the user's own.
-    private static Set<Criterion> criteria(List<Compared> blind) {
-        Set<Criterion> all = new LinkedHashSet<>(Criterion.ALL);
-        blind.forEach(c -> all.addAll(c.refereeScores().values().keySet()));
-        return all;
     }
 
     /// Those of the specification, and a rubric's own that people graded.

@@ -282,9 +282,25 @@ public final class Runs {
     ///
     /// @throws IllegalArgumentException if it has none
     public Run rerunVoid(UUID runId) {
-        List<UUID> battles = voidOf(runId);
+        return rerun(voidOf(runId)).getFirst();
+    }
+
+    /// Fights void battles of any runs once more, with other seeds: for each of those runs a new one that
+    /// names it.
+    public List<Run> rerun(List<UUID> battles) {
         accounts(battles).forEach(this::demandOpen);
-        return workbench.engine().replace(permit(battles), battles).run();
+        Environment.Sandbox permit = permit(battles);
+        return battles.stream()
+                .collect(
+                        Collectors.groupingBy(this::runOf, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(theirs -> workbench.engine().replace(permit, theirs).run())
+                .toList();
+    }
+
+    private UUID runOf(UUID battleId) {
+        return workbench.archive().detail(battleId).orElseThrow().battle().runId();
     }
 
     /// What that costs; empty where it cannot be told.

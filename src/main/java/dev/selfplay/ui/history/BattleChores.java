@@ -53,6 +53,15 @@ final class BattleChores {
         }
     }
 
+    /// Fights those of the rows that are void once more, with other seeds.
+    void rerunVoid(List<HistoryRow> chosen) {
+        List<Battle> spoilt =
+                chosen.stream().map(HistoryRow::battle).filter(Battle::isVoid).toList();
+        if (!spoilt.isEmpty()) {
+            control.rerunVoid(spoilt);
+        }
+    }
+
     /// Asks the referee once more. The grades stay as they are until it has answered.
     void regrade(HistoryRow row) {
         if (row.gradable()) {

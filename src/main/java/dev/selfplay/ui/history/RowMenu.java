@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 /// What can be done with the selected battles, by the right mouse button or the menu key. JavaFX
 /// thread only.
 final class RowMenu {
+    private static final String RERUN = "Re-run void with another seed";
+
     private final HistoryTable rows;
     private final BattleHistoryViewModel model;
     private final ContextMenu menu = new ContextMenu();
@@ -38,6 +40,9 @@ final class RowMenu {
         MenuItem resume = new MenuItem("Resume");
         resume.setOnAction(e -> actions.resume());
         menu.getItems().add(resume);
+        MenuItem rerun = new MenuItem(RERUN);
+        rerun.setOnAction(e -> actions.rerunVoid());
+        menu.getItems().add(rerun);
         var _ = one("Grade again", row -> actions.regrade());
         Menu exports = exports(export);
         menu.getItems().add(exports);
@@ -60,6 +65,9 @@ final class RowMenu {
             exports.setDisable(selected == 0);
             exports.setText(selected > 1 ? "Export " + selected : "Export");
             resume.setDisable(chosen.stream().noneMatch(HistoryRow::resumable));
+            long spoilt = chosen.stream().filter(r -> r.battle().isVoid()).count();
+            rerun.setDisable(spoilt == 0);
+            rerun.setText(spoilt > 1 ? "Re-run the " + spoilt + " void with other seeds" : RERUN);
         });
     }
 

@@ -99,6 +99,10 @@ final class SelectionActions {
         chores.resume(selected.get());
     }
 
+    void rerunVoid() {
+        chores.rerunVoid(selected.get());
+    }
+
     void regrade() {
         List<HistoryRow> chosen = selected.get();
         if (chosen.size() == 1) {

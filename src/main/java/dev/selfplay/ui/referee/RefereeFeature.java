@@ -5,6 +5,10 @@ import dev.selfplay.ui.kit.Keys;
 import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.ui.rubric.ChangeView;
+import dev.selfplay.ui.rubric.ChangeViewModel;
+import dev.selfplay.ui.rubric.RubricView;
+import dev.selfplay.ui.rubric.RubricViewModel;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.layout.StackPane;
@@ -20,6 +24,9 @@ import java.util.function.Consumer;
 public final class RefereeFeature implements PageContent {
     private static final String BLIND = "blind";
     private static final String AGREEMENT = "agreement";
+    private static final String EXAMS = "exams";
+    private static final String RUBRIC = "rubric";
+    private static final String CHANGE = "change";
 
     /// What the page needs of the window.
     ///
@@ -31,14 +38,23 @@ public final class RefereeFeature implements PageContent {
     private final WindowActions window;
     private final BlindViewModel blind;
     private final AgreementViewModel agreement;
+    private final ExamsViewModel exams;
+    private final RubricViewModel rubric;
+    private final ChangeViewModel change;
     private final StackPane root = new StackPane();
     private @Nullable RefereePageView page;
+    private Runnable takeExam = () -> {};
 
     public RefereeFeature(WindowContext context, Workbench workbench, WindowActions window) {
         this.context = context;
         this.window = window;
         blind = new BlindViewModel(context, workbench, workbench.blindQueue());
         agreement = new AgreementViewModel(context, workbench);
+        exams =
+                new ExamsViewModel(
+                        context, workbench.exams(), new ExamRunViewModel(context, workbench));
+        rubric = new RubricViewModel(context, workbench.rubrics());
+        change = new ChangeViewModel(context, workbench);
         root.setMinSize(0, 0);
     }
 
@@ -46,7 +62,8 @@ public final class RefereeFeature implements PageContent {
         RefereePageView built = page;
         if (built == null) {
             // a new section is a line here
-            List<RefereeSection> sections = List.of(blind(), agreement());
+            List<RefereeSection> sections =
+                    List.of(blind(), agreement(), exams(), rubric(), change());
             var loaded =
                     new ViewLoader()
                             .with(
@@ -80,6 +97,41 @@ public final class RefereeFeature implements PageContent {
                 AGREEMENT, "Agreement", loaded.root(), agreement::refresh, loaded.view()::focus);
     }
 
+    private RefereeSection exams() {
+        var loaded =
+                new ViewLoader()
+                        .with(ExamsView.class, () -> new ExamsView(exams, context))
+                        .load(ExamsView.class);
+        takeExam = loaded.view()::focusTake;
+        return new RefereeSection(
+                EXAMS,
+                "Exams",
+                loaded.root(),
+                () -> {
+                    exams.refresh();
+                    exams.run().begin();
+                },
+                loaded.view()::focus);
+    }
+
+    private RefereeSection rubric() {
+        var loaded =
+                new ViewLoader()
+                        .with(RubricView.class, () -> new RubricView(rubric, context))
+                        .load(RubricView.class);
+        return new RefereeSection(
+                RUBRIC, "Rubric", loaded.root(), rubric::begin, loaded.view()::focus);
+    }
+
+    private RefereeSection change() {
+        var loaded =
+                new ViewLoader()
+                        .with(ChangeView.class, () -> new ChangeView(change, context))
+                        .load(ChangeView.class);
+        return new RefereeSection(
+                CHANGE, "Change of referee", loaded.root(), change::begin, loaded.view()::focus);
+    }
+
     private void go(String section) {
         page().show(section);
         page().focus();
@@ -100,12 +152,26 @@ public final class RefereeFeature implements PageContent {
     public List<Command> commands() {
         return List.of(
                 section(BLIND, "Grade a battle without seeing the referee's grade"),
-                section(AGREEMENT, "Show how far people and referee agree"));
+                section(AGREEMENT, "Show how far people and referee agree"),
+                section(EXAMS, "Show the exams of referees"),
+                command(
+                        "exam.take",
+                        "Examine a referee…",
+                        () -> {
+                            page().show(EXAMS);
+                            takeExam.run();
+                        }),
+                section(RUBRIC, "Edit the rubric"),
+                section(CHANGE, "Compare another referee with the present one"));
     }
 
     private Command section(String id, String title) {
+        return command(id, title, () -> go(id));
+    }
+
+    private Command command(String id, String title, Runnable action) {
         return Command.of(
-                "referee." + id, title, "Referee", "", () -> window.show().accept(() -> go(id)));
+                "referee." + id, title, "Referee", "", () -> window.show().accept(action));
     }
 
     @Override
@@ -116,6 +182,7 @@ public final class RefereeFeature implements PageContent {
                 new Keys("Referee", "Y / N", "Grade blind: whether the seller said yes"),
                 new Keys("Referee", "Ctrl+Enter", "Grade blind: keep the grade; then the next"),
                 new Keys("Referee", "J", "Grade blind: skip, or go on"),
-                new Keys("Referee", "Page Up / Down", "Grade blind: scroll what was said"));
+                new Keys("Referee", "Page Up / Down", "Grade blind: scroll what was said"),
+                new Keys("Referee", "Enter / Esc", "Exams: read a call, and back"));
     }
 }

@@ -62,7 +62,6 @@ final class GradedCard {
     /// @param onEvidence shows evidence in the transcript
     List<Node> nodes(Consumer<Evidence> onEvidence) {
         nodes.clear();
-        nodes.addAll(VoidCard.nodes(grading.fidelity(), onEvidence));
         total();
         grading.honesty()
                 .flags()

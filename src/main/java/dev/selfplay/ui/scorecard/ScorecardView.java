@@ -4,6 +4,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Facts;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.live.BattleWords;
@@ -74,6 +75,7 @@ public final class ScorecardView {
         model.reading().scorecardBeside();
         model.gradingProperty().subscribe(g -> refresh());
         model.questions().factsProperty().subscribe((was, is) -> refresh());
+        model.decision().rulingProperty().subscribe((was, is) -> refresh());
         model.pass().thresholdProperty().subscribe(n -> refresh());
         model.nextTurnProperty().subscribe((was, is) -> onNextTurn());
         model.gradings().countProperty().subscribe(n -> onGradings());
@@ -128,6 +130,7 @@ public final class ScorecardView {
             if (battle.state() == BattleState.GRADING) {
                 body.getChildren().add(reading("The referee is reading it again…"));
             }
+            standing(battle, grading.fidelity());
             body.getChildren()
                     .addAll(
                             new GradedCard(
@@ -152,6 +155,12 @@ public final class ScorecardView {
             }
         }
         scroll.setVvalue(0);
+    }
+
+    /// Whether it is void, and what a person decides about it as a whole.
+    private void standing(Battle battle, Fidelity fidelity) {
+        body.getChildren().addAll(VoidCard.nodes(fidelity, e -> model.reading().show(e)));
+        body.getChildren().addAll(new RulingCard(battle, model.decision(), regrade).nodes());
     }
 
     private void onGradings() {
@@ -199,8 +208,7 @@ public final class ScorecardView {
                                     ScorecardNodes.quiet("No grading is stored for this battle."),
                                     gradeAgain(battle));
             case VOID -> {
-                body.getChildren()
-                        .addAll(VoidCard.nodes(battle.fidelity(), e -> model.reading().show(e)));
+                standing(battle, battle.fidelity());
                 body.getChildren().add(ScorecardNodes.quiet("It ended before it cost a referee."));
             }
             case CANCELLED, KILLED, FAILED, INTERRUPTED ->

@@ -40,7 +40,7 @@ record BattleEnd(String words, String tone, String icon) {
                     bad(
                             "Void, and counted nowhere"
                                     + why(battle)
-                                    + " The run's menu re-runs its void battles with other seeds.",
+                                    + " Overrule it in the scorecard, or re-run it by the menu.",
                             "tone-waiting");
             case CANCELLED ->
                     bad("Cancelled " + after + why(battle) + " Resume" + takesUp, "tone-quiet");

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// All gradings of the battle that is shown, newest first, and the one that is looked at. UI thread
 /// only.
@@ -29,22 +31,36 @@ public final class Gradings {
         settle(null);
     }
 
-    /// Takes in what the archive has; a newer one may have come already.
+    /// Takes in what the archive has; a newer one may have come already. What counts of one that is known
+    /// may have changed, where a person overruled it.
     void load(List<Grading> stored) {
-        stored.stream().filter(this::unknown).forEach(all::add);
-        settle(shown.get() == null && !all.isEmpty() ? all.getFirst() : shown.get());
+        for (Grading grading : stored) {
+            int at = place(grading);
+            if (at < 0) {
+                all.add(grading);
+            } else {
+                all.set(at, grading);
+            }
+        }
+        Grading now = shown.get();
+        int at = now == null ? 0 : place(now);
+        Grading again = at < 0 || all.isEmpty() ? now : all.get(at);
+        settle(Objects.equals(again, now) ? now : again);
     }
 
     /// Takes in a new grading, and shows it.
     void add(Grading grading) {
-        if (unknown(grading)) {
+        if (place(grading) < 0) {
             all.addFirst(grading);
         }
         settle(grading);
     }
 
-    private boolean unknown(Grading grading) {
-        return all.stream().noneMatch(g -> g.id().equals(grading.id()));
+    private int place(Grading grading) {
+        return IntStream.range(0, all.size())
+                .filter(i -> all.get(i).id().equals(grading.id()))
+                .findFirst()
+                .orElse(-1);
     }
 
     private void settle(@Nullable Grading look) {

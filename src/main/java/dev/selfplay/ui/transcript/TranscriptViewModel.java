@@ -55,6 +55,7 @@ public final class TranscriptViewModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Audit> figures = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper nextTurn = new ReadOnlyIntegerWrapper();
+    private final BattleDecision decision;
     private final ObjectProperty<List<Ruling>> rulings = new SimpleObjectProperty<>(List.of());
     private @Nullable RunSettings rules;
     private final TranscriptLines lines = new TranscriptLines();
@@ -75,6 +76,7 @@ public final class TranscriptViewModel {
         this.pass = pass;
         questions = new TurnQuestions(tasks, workbench.questions(), reading, this::refresh);
         questions.onNextBattle(this::open);
+        decision = new BattleDecision(tasks, workbench.questions(), this::refresh);
         gradings = new Gradings(this::onGrading);
         rulings.subscribe((was, is) -> establish(gradings.shownProperty().get()));
         feed.subscribe(this::apply);
@@ -97,6 +99,7 @@ public final class TranscriptViewModel {
         held.set(null);
         rules = null;
         rulings.set(List.of());
+        decision.update(null);
         questions.reset(newBattle == null ? null : newBattle.id());
         nextTurn.set(newBattle == null ? 0 : newBattle.nextTurn());
         battle.set(newBattle);
@@ -145,6 +148,7 @@ public final class TranscriptViewModel {
         if (detail != null) {
             // before the gradings, which are shown with them
             rulings.set(detail.rulings());
+            decision.update(detail.ruling());
             Battle shown = battle.get();
             if (shown == null || shown.turnsDone() <= detail.battle().turnsDone()) {
                 battle.set(detail.battle());
@@ -255,6 +259,11 @@ public final class TranscriptViewModel {
     /// What is established of the battle, and what a person has to decide.
     public TurnQuestions questions() {
         return questions;
+    }
+
+    /// What a person decides about the battle as a whole.
+    public BattleDecision decision() {
+        return decision;
     }
 
     public Gradings gradings() {

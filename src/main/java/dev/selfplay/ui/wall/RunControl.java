@@ -80,13 +80,15 @@ public final class RunControl {
     ///
     /// @param taken told once they go on
     public void resume(List<Battle> battles, Runnable taken) {
-        Account payer =
-                battles.stream()
-                        .map(Battle::account)
-                        .filter(Account::billed)
-                        .findAny()
-                        .orElse(Account.REHEARSAL);
-        resume(payer, battles.stream().map(Battle::id).toList(), "resume", taken);
+        resume(payer(battles), battles.stream().map(Battle::id).toList(), "resume", taken);
+    }
+
+    private static Account payer(List<Battle> battles) {
+        return battles.stream()
+                .map(Battle::account)
+                .filter(Account::billed)
+                .findAny()
+                .orElse(Account.REHEARSAL);
     }
 
     /// Grades all battles of the run that have no grades.
@@ -173,6 +175,17 @@ public final class RunControl {
                                 "re-run the void battles",
                                 () -> runs.rerunVoid(runId),
                                 started -> {}));
+    }
+
+    /// Fights void battles of any day once more, with other seeds.
+    public void rerunVoid(List<Battle> battles) {
+        List<UUID> ids = battles.stream().map(Battle::id).toList();
+        ask(
+                payer(battles),
+                "Re-run " + Counted.of(ids.size(), "void battle") + "?",
+                "Re-run",
+                () -> runs.costOfAgain(ids, Prompt.AS_IT_WAS),
+                () -> tasks.run("re-run the void battles", () -> runs.rerun(ids), started -> {}));
     }
 
     /// Fights a battle once more with its seed.

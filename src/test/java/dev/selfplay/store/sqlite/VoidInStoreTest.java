@@ -135,6 +135,17 @@ class VoidInStoreTest {
                 .isNull();
     }
 
+    @Test
+    void aPersonaWithVoidBattlesAloneHasARecordWithoutTotals() {
+        grade(0, BROKEN);
+        assertThat(store.archive().personaRecords())
+                .singleElement()
+                .satisfies(r -> {
+                    assertThat(r.battles()).isZero();
+                    assertThat(r.role().voided()).isOne();
+                });
+    }
+
     private Battle now(int battle) {
         return store.archive().detail(battles.get(battle).id()).orElseThrow().battle();
     }
@@ -261,7 +272,8 @@ class VoidInStoreTest {
                         new BattleDetail(
                                 battle, List.of(Sample.turn(1, "Hello.", Usd.ZERO)), gradings),
                         Sample.SKEPTIC,
-                        prompt);
+                        prompt,
+                        List.of());
         var arrival =
                 new Arrival(
                         EntityKind.BATTLE,
