@@ -38,10 +38,10 @@ final class ArenaCommands {
                         "Ctrl+Enter",
                         b -> true,
                         b -> {
-                            if (model.largeProperty().get()) {
-                                model.leave();
+                            if (model.shown().largeProperty().get()) {
+                                model.shown().leave();
                             } else {
-                                model.visit(b);
+                                model.shown().visit(b);
                             }
                         }),
                 battle(
@@ -167,7 +167,7 @@ final class ArenaCommands {
                         () -> model.currentRun().filter(when).isPresent(),
                         model.touchedProperty(),
                         model.structureProperty(),
-                        model.selectedProperty()),
+                        model.shown().selectedProperty()),
                 () -> model.currentRun().ifPresent(action));
     }
 }

@@ -109,16 +109,16 @@ public final class ArenaView {
         below.getChildren().setAll(columns);
         SplitPane.setResizableWithParent(below, true);
         start.setOnAction(e -> onNewRun.run());
-        leave.setOnAction(e -> model.leave());
+        leave.setOnAction(e -> model.shown().leave());
         killedNext.setOnAction(e -> model.currentRun().ifPresent(model.control()::beginSession));
         previous.setOnAction(e -> wallModel.step(-1));
         next.setOnAction(e -> wallModel.step(1));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         model.stateProperty().subscribe(s -> refresh());
         model.recallingProperty().subscribe(r -> refresh());
-        model.largeProperty().subscribe(on -> refresh());
-        model.guestProperty().subscribe(g -> refresh());
-        model.selectedProperty().subscribe(t -> refresh());
+        model.shown().largeProperty().subscribe(on -> refresh());
+        model.shown().guestProperty().subscribe(g -> refresh());
+        model.shown().selectedProperty().subscribe(t -> refresh());
     }
 
     private PinnedTranscripts.Loaded load(TranscriptViewModel pin) {
@@ -140,11 +140,11 @@ public final class ArenaView {
 
     private void onKey(KeyEvent event) {
         boolean typing = event.getTarget() instanceof TextInputControl;
-        if (!model.largeProperty().get() || typing) {
+        if (!model.shown().largeProperty().get() || typing) {
             return;
         }
         if (event.getCode() == KeyCode.ESCAPE) {
-            model.leave();
+            model.shown().leave();
             wallPaneController.focus();
             event.consume();
         } else if (event.isAltDown() && event.getCode() == KeyCode.UP) {
@@ -158,8 +158,8 @@ public final class ArenaView {
 
     private void refresh() {
         State state = model.stateProperty().get();
-        Battle guest = model.guestProperty().get();
-        boolean large = guest != null || model.largeProperty().get();
+        Battle guest = model.shown().guestProperty().get();
+        boolean large = guest != null || model.shown().largeProperty().get();
         boolean none = state == State.EMPTY && guest == null;
         empty.setVisible(none && !model.recallingProperty().get());
         split.setVisible(!none);
@@ -192,7 +192,7 @@ public final class ArenaView {
                 run == null
                         ? "RUN"
                         : "RUN " + Formats.clock(run.startedAt(), zone).substring(0, 5));
-        BattleTile tile = model.selectedProperty().get();
+        BattleTile tile = model.shown().selectedProperty().get();
         whereFacts.setText(
                 tile == null || group == null
                         ? ""

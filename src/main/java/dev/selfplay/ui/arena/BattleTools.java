@@ -46,10 +46,10 @@ final class BattleTools extends HBox {
         large.setId("large");
         large.getStyleClass().add("icon-button");
         large.setOnAction(e -> {
-            if (model.largeProperty().get()) {
-                model.leave();
+            if (model.shown().largeProperty().get()) {
+                model.shown().leave();
             } else {
-                on(model::visit);
+                on(model.shown()::visit);
             }
         });
         more.setId("battleMore");
@@ -65,7 +65,7 @@ final class BattleTools extends HBox {
                 }));
         getChildren().setAll(resume, pin, large, more);
         model.transcript().battleProperty().subscribe(battle -> refresh());
-        model.largeProperty().subscribe(on -> refresh());
+        model.shown().largeProperty().subscribe(on -> refresh());
         pins.pins().addListener((ListChangeListener<TranscriptViewModel>) c -> refresh());
     }
 
@@ -82,7 +82,7 @@ final class BattleTools extends HBox {
         resume.setVisible(resumable);
         resume.setManaged(resumable);
         pin.setSelected(battle != null && pins.isPinned(battle.id()));
-        boolean is = model.largeProperty().get();
+        boolean is = model.shown().largeProperty().get();
         large.setGraphic(new FontIcon(is ? "fth-minimize-2" : "fth-maximize-2"));
         large.setAccessibleText(is ? "Back to the wall" : "Show this battle large");
         large.setTooltip(

@@ -73,8 +73,8 @@ final class PinnedTranscripts extends ScrollPane {
         setContent(split);
         setMinHeight(0);
         pins.pins().addListener((ListChangeListener<TranscriptViewModel>) c -> arrange());
-        arena.selectedProperty().subscribe(tile -> arrange());
-        arena.guestProperty().subscribe(battle -> arrange());
+        arena.shown().selectedProperty().subscribe(tile -> arrange());
+        arena.shown().guestProperty().subscribe(battle -> arrange());
         arrange();
     }
 
@@ -132,7 +132,7 @@ final class PinnedTranscripts extends ScrollPane {
             Button large = button("fth-maximize-2", "Show this battle large");
             Button unpin = button("fth-x", "Unpin this battle");
             unpin.getStyleClass().add("unpin");
-            large.setOnAction(e -> on(shown, arena::visit));
+            large.setOnAction(e -> on(shown, arena.shown()::visit));
             unpin.setOnAction(e -> on(shown, battle -> pins.unpin(battle.id())));
             head.getChildren().addFirst(icon);
             head.getChildren().addAll(large, unpin);

@@ -108,7 +108,7 @@ final class Findable {
                             tile.battle(),
                             "Battle on the wall",
                             () -> {
-                                arena.selectedProperty().set(tile);
+                                arena.shown().selectedProperty().set(tile);
                                 navigation.show(Page.ARENA);
                             }));
         }

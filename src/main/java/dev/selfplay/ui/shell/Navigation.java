@@ -52,7 +52,7 @@ final class Navigation {
 
     /// Shows a battle of any day large.
     void visit(Battle battle) {
-        arena.arena().visit(battle);
+        arena.arena().shown().visit(battle);
         show(Page.ARENA);
     }
 

@@ -188,7 +188,7 @@ public final class WorkbenchViewModel {
                             "Show best battle",
                             () -> {
                                 page.set(Page.ARENA);
-                                arena.visit(best.battle());
+                                arena.shown().visit(best.battle());
                             });
         }
         if (group.ungraded() > 0) {

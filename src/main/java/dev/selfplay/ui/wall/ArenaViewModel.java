@@ -15,16 +15,12 @@ import dev.selfplay.workbench.Runs.PastBattle;
 import dev.selfplay.workbench.Runs.PastRun;
 import dev.selfplay.workbench.Workbench;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +70,7 @@ public final class ArenaViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<RunsProgress> progress =
             new ReadOnlyObjectWrapper<>(RunsProgress.NONE);
-    private final ObjectProperty<@Nullable BattleTile> selected = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<@Nullable Battle> guest = new ReadOnlyObjectWrapper<>();
-    private final BooleanProperty large = new SimpleBooleanProperty();
+    private final BattleInView shown;
     private final ReadOnlyBooleanWrapper recalling = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper structure = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper touched = new ReadOnlyIntegerWrapper();
@@ -93,8 +87,9 @@ public final class ArenaViewModel {
         past = new Runs(workbench);
         this.control = new RunControl(context, workbench);
         this.transcript = transcript;
+        shown = new BattleInView(transcript, byId::get, this::first);
         feed.subscribe(this::apply);
-        transcript.questions().onNextBattle(this::visit);
+        transcript.questions().onNextBattle(shown::visit);
         transcript
                 .pass()
                 .thresholdProperty()
@@ -102,14 +97,6 @@ public final class ArenaViewModel {
                     byId.values().forEach(BattleTile::touch);
                     touched.set(touched.get() + 1);
                 });
-        selected.subscribe(tile -> {
-            if (tile != null) {
-                guest.set(null);
-                transcript.open(tile.battle());
-            } else if (guest.get() == null) {
-                transcript.open(null);
-            }
-        });
     }
 
     /// Brings back the runs that were on the wall when the window was closed, below those of this
@@ -149,9 +136,7 @@ public final class ArenaViewModel {
         }
         makeRoom();
         restructured();
-        if (selected.get() == null && guest.get() == null) {
-            selectFirst();
-        }
+        shown.something();
         touched.set(touched.get() + 1);
         sumUp();
     }
@@ -184,9 +169,7 @@ public final class ArenaViewModel {
             makeRoom();
             restructured();
         }
-        if (selected.get() == null && guest.get() == null) {
-            selectFirst();
-        }
+        shown.something();
         if (!touchedRuns.isEmpty() || !changes.milestones().isEmpty()) {
             touched.set(touched.get() + 1);
             sumUp();
@@ -235,10 +218,7 @@ public final class ArenaViewModel {
             RunGroup group = new RunGroup(e.run().id(), e.run().settings().account());
             runs.addFirst(group);
             // a new run is what its starter wants to see
-            guest.set(null);
-            large.set(false);
-            selected.set(null);
-            transcript.open(null);
+            shown.nothing();
             group.begin(e.run(), e.at());
             makeRoom();
             restructured();
@@ -310,14 +290,11 @@ public final class ArenaViewModel {
     private void remove(RunGroup group) {
         runs.remove(group);
         group.tiles().forEach(t -> byId.remove(t.id()));
-        BattleTile shown = selected.get();
-        if (shown != null && shown.battle().runId().equals(group.id())) {
-            selected.set(null);
-        }
+        shown.leftTheWall(group.id());
     }
 
-    private void selectFirst() {
-        runs.stream().flatMap(g -> g.tiles().stream()).findFirst().ifPresent(selected::set);
+    private @Nullable BattleTile first() {
+        return runs.stream().flatMap(g -> g.tiles().stream()).findFirst().orElse(null);
     }
 
     private void restructured() {
@@ -331,10 +308,7 @@ public final class ArenaViewModel {
                 remove(group);
             }
         }
-        if (selected.get() == null && guest.get() == null) {
-            large.set(false);
-            selectFirst();
-        }
+        shown.somethingOnTheWall();
         restructured();
         sumUp();
     }
@@ -342,31 +316,6 @@ public final class ArenaViewModel {
     /// Takes all runs that are over off the wall.
     public void dismissEnded() {
         dismiss(List.copyOf(runs));
-    }
-
-    // what is shown
-
-    /// Shows a battle of any day large, in place of the wall.
-    public void visit(Battle battle) {
-        BattleTile tile = byId.get(battle.id());
-        if (tile != null) {
-            selected.set(tile);
-        } else {
-            guest.set(battle);
-            selected.set(null);
-            transcript.open(battle);
-        }
-        large.set(true);
-    }
-
-    /// Goes back from the large battle to the wall.
-    public void leave() {
-        large.set(false);
-        if (guest.get() != null) {
-            guest.set(null);
-            transcript.open(null);
-            selectFirst();
-        }
     }
 
     /// Pauses all runs at their next turn boundaries; where all are paused, they go on.
@@ -400,20 +349,6 @@ public final class ArenaViewModel {
         onEnd.add(listener);
     }
 
-    public ObjectProperty<@Nullable BattleTile> selectedProperty() {
-        return selected;
-    }
-
-    /// The battle of another day that is shown in place of the wall; null while none is.
-    public ReadOnlyObjectProperty<@Nullable Battle> guestProperty() {
-        return guest.getReadOnlyProperty();
-    }
-
-    /// Whether the selected battle has all the room.
-    public BooleanProperty largeProperty() {
-        return large;
-    }
-
     /// Moves when runs or battles came or left.
     public ReadOnlyIntegerProperty structureProperty() {
         return structure.getReadOnlyProperty();
@@ -440,7 +375,7 @@ public final class ArenaViewModel {
 
     /// The run of the selected battle, or the newest one; empty where there is none.
     public Optional<RunGroup> currentRun() {
-        BattleTile tile = selected.get();
+        BattleTile tile = shown.selectedProperty().get();
         return tile == null ? runs.stream().findFirst() : find(tile.battle().runId());
     }
 
@@ -451,6 +386,11 @@ public final class ArenaViewModel {
     /// All battles on the wall, those of the newest run first, in the order in which they came.
     public List<BattleTile> tiles() {
         return runs.stream().flatMap(g -> g.tiles().stream()).toList();
+    }
+
+    /// Which battle is shown.
+    public BattleInView shown() {
+        return shown;
     }
 
     /// What can be done with runs and battles.

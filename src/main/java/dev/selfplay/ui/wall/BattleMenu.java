@@ -24,8 +24,9 @@ public final class BattleMenu {
 
     public List<MenuItem> items(Battle battle) {
         List<MenuItem> items = new ArrayList<>();
-        if (!model.largeProperty().get()) {
-            items.add(keyed(RunMenu.item("Open large", () -> model.visit(battle)), "Enter"));
+        if (!model.shown().largeProperty().get()) {
+            items.add(
+                    keyed(RunMenu.item("Open large", () -> model.shown().visit(battle)), "Enter"));
         }
         items.add(
                 keyed(

@@ -64,7 +64,8 @@ final class Wall extends ListView<WallRow> {
                     fit();
                     arrange();
                 });
-        arena.selectedProperty()
+        arena.shown()
+                .selectedProperty()
                 .subscribe(tile -> {
                     cells.forEach(WallCell::mark);
                     reveal(tile);
@@ -84,7 +85,7 @@ final class Wall extends ListView<WallRow> {
     }
 
     @Nullable BattleTile selected() {
-        return arena.selectedProperty().get();
+        return arena.shown().selectedProperty().get();
     }
 
     // rows
@@ -145,11 +146,11 @@ final class Wall extends ListView<WallRow> {
     void press(BattleTile tile, MouseEvent event) {
         model.touch();
         pressing = true;
-        arena.selectedProperty().set(tile);
+        arena.shown().selectedProperty().set(tile);
         pressing = false;
         requestFocus();
         if (event.getClickCount() == 2 && event.isPrimaryButtonDown()) {
-            arena.largeProperty().set(true);
+            arena.shown().largeProperty().set(true);
         }
     }
 
@@ -172,7 +173,7 @@ final class Wall extends ListView<WallRow> {
                     case F10 -> event.isShiftDown() && openMenu();
                     case ENTER -> {
                         if (now != null && !event.isShortcutDown()) {
-                            arena.largeProperty().set(true);
+                            arena.shown().largeProperty().set(true);
                         }
                         yield now != null && !event.isShortcutDown();
                     }
@@ -209,7 +210,7 @@ final class Wall extends ListView<WallRow> {
             if (column >= 0) {
                 List<BattleTile> to =
                         battles.get(Math.clamp(i + (long) rows, 0, battles.size() - 1));
-                arena.selectedProperty().set(to.get(Math.min(column, to.size() - 1)));
+                arena.shown().selectedProperty().set(to.get(Math.min(column, to.size() - 1)));
                 return true;
             }
         }
@@ -238,7 +239,7 @@ final class Wall extends ListView<WallRow> {
         } else {
             BattleNode node = nodeAt(event.getTarget());
             if (node != null && node.tile() != null) {
-                arena.selectedProperty().set(node.tile());
+                arena.shown().selectedProperty().set(node.tile());
                 fill(node.tile());
                 menu.show(node.region(), event.getScreenX(), event.getScreenY());
             }

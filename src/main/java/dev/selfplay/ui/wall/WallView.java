@@ -138,7 +138,7 @@ public final class WallView {
             event.consume();
         } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
             wall.requestFocus();
-            if (!model.isShown(arena.selectedProperty().get())) {
+            if (!model.isShown(arena.shown().selectedProperty().get())) {
                 model.step(0);
             }
             event.consume();

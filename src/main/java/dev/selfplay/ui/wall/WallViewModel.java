@@ -151,10 +151,10 @@ public final class WallViewModel {
         if (order.isEmpty()) {
             return;
         }
-        BattleTile now = arena.selectedProperty().get();
+        BattleTile now = arena.shown().selectedProperty().get();
         int at = now == null ? -1 : order.indexOf(now);
         int to = at < 0 ? 0 : Math.clamp(at + (long) by, 0, order.size() - 1);
-        arena.selectedProperty().set(order.get(to));
+        arena.shown().selectedProperty().set(order.get(to));
     }
 
     /// Whether the filter lets this battle through.

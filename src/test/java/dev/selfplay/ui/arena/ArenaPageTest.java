@@ -142,7 +142,7 @@ class ArenaPageTest {
     }
 
     private String selected() {
-        BattleTile tile = arena.selectedProperty().get();
+        BattleTile tile = arena.shown().selectedProperty().get();
         return tile == null ? "" : tile.battle().personaName();
     }
 
@@ -241,22 +241,24 @@ class ArenaPageTest {
     void aBattleIsOpenedLargeAndLeft(FxRobot robot) throws Exception {
         twoRuns();
         // on a slow machine two clicks may be too far apart to be a double one
-        for (int i = 0; i < 20 && !arena.largeProperty().get(); i++) {
+        for (int i = 0; i < 20 && !arena.shown().largeProperty().get(); i++) {
             robot.doubleClickOn(tile(robot, "The Price-Anchorer"));
             org.testfx.util.WaitForAsyncUtils.waitForFxEvents();
         }
-        PageShots.until(() -> arena.largeProperty().get() && find(robot, "The Skeptic") == null);
+        PageShots.until(
+                () -> arena.shown().largeProperty().get() && find(robot, "The Skeptic") == null);
         PageShots.until(() -> arena.transcript().lines().size() == 9);
         page.take("arena-large");
         robot.clickOn("#next");
         PageShots.until(() -> selected().equals("The Emotional Seller"));
         robot.type(KeyCode.ESCAPE);
-        PageShots.until(() -> !arena.largeProperty().get() && find(robot, "The Skeptic") != null);
+        PageShots.until(
+                () -> !arena.shown().largeProperty().get() && find(robot, "The Skeptic") != null);
         PageShots.until(() -> robot.lookup("#wall").query().isFocused());
         robot.type(KeyCode.RIGHT, KeyCode.ENTER);
-        PageShots.until(() -> arena.largeProperty().get());
+        PageShots.until(() -> arena.shown().largeProperty().get());
         robot.clickOn("#leave");
-        PageShots.until(() -> !arena.largeProperty().get());
+        PageShots.until(() -> !arena.shown().largeProperty().get());
     }
 
     @Test
@@ -339,7 +341,12 @@ class ArenaPageTest {
         PageShots.until(() -> selected().equals("The Legal Expert"));
         robot.type(KeyCode.END);
         PageShots.until(() ->
-                arena.selectedProperty().get().battle().runId().equals(SampleValues.id("earlier")));
+                arena.shown()
+                        .selectedProperty()
+                        .get()
+                        .battle()
+                        .runId()
+                        .equals(SampleValues.id("earlier")));
         robot.type(KeyCode.HOME);
         PageShots.until(() -> selected().equals("The Skeptic"));
     }

@@ -388,8 +388,7 @@ class WorkbenchWindowTest {
         world.emit(
                 new BattleEvent.BattleEnded(
                         SampleValues.NOW, SampleValues.battle(2, BattleState.INTERRUPTED, 11)));
-        robot.clickOn("#tab-History");
-        TableView<HistoryRow> table = robot.lookup(".history-table").queryTableView();
+        TableView<HistoryRow> table = openHistory(robot);
         await().atMost(WAIT).until(() -> table.getItems().size() == 16);
         int disputed = onFx(() -> indexOf(table, row -> row != null && row.battle().disputed()));
         robot.interact(() -> table.getSelectionModel().clearAndSelect(disputed));
@@ -405,7 +404,7 @@ class WorkbenchWindowTest {
         robot.clickOn("#filters");
         robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
         robot.clickOn("#historyResume");
-        await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#spendYes").query())));
+        await().atMost(WAIT).until(() -> onFx(() -> asked(robot)));
         assertThat(world.stored(SampleValues.id("battle2")).battle().state())
                 .isEqualTo(BattleState.INTERRUPTED);
         robot.clickOn("#spendYes");
@@ -428,8 +427,7 @@ class WorkbenchWindowTest {
     @Test
     void aBattleOfTheHistoryIsShownLargeInTheArena(FxRobot robot) throws Exception {
         world.remember();
-        robot.clickOn("#tab-History");
-        TableView<HistoryRow> table = robot.lookup(".history-table").queryTableView();
+        TableView<HistoryRow> table = openHistory(robot);
         await().atMost(WAIT).until(() -> table.getItems().size() == 2);
         robot.interact(() -> {
             table.getSelectionModel().clearAndSelect(1);
@@ -587,6 +585,18 @@ class WorkbenchWindowTest {
 
     private static Bounds placeOf(Node node) throws Exception {
         return onFx(() -> node.localToScene(node.getLayoutBounds()));
+    }
+
+    private static TableView<HistoryRow> openHistory(FxRobot robot) {
+        robot.clickOn("#tab-History");
+        // a page that is visited first comes some pulses after the click
+        await().atMost(WAIT)
+                .until(() -> onFx(() -> robot.lookup(".history-table").tryQuery().isPresent()));
+        return robot.lookup(".history-table").queryTableView();
+    }
+
+    private static boolean asked(FxRobot robot) {
+        return robot.lookup("#spendYes").tryQuery().filter(WorkbenchWindowTest::seen).isPresent();
     }
 
     private static <T> T onFx(Callable<T> call) throws Exception {

@@ -100,7 +100,7 @@ class ArenaViewModelTest {
         assertThat(reopened.stateProperty().get()).isEqualTo(State.INTERRUPTED);
         assertThat(reopened.tiles()).hasSize(16);
         assertThat(reopened.runs().getFirst().stopped()).isEqualTo(16);
-        assertThat(reopened.selectedProperty().get()).isNotNull();
+        assertThat(reopened.shown().selectedProperty().get()).isNotNull();
         // what this window has already is not brought twice
         arena.recall();
         settle();
@@ -359,7 +359,7 @@ class ArenaViewModelTest {
     void theOpenedBattleJoinsWhatIsStoredAndWhatStreams() {
         world.playMiddle();
         settle();
-        arena.selectedProperty().set(arena.tiles().get(1));
+        arena.shown().selectedProperty().set(arena.tiles().get(1));
         settle();
         assertThat(transcript.stateProperty().get()).isEqualTo(Async.State.SHOWN);
         assertThat(transcript.lines()).hasSize(9);
@@ -386,10 +386,10 @@ class ArenaViewModelTest {
     void anAnswerForABattleNoLongerShownIsDropped() {
         world.playMiddle();
         settle();
-        arena.selectedProperty().set(arena.tiles().get(1));
+        arena.shown().selectedProperty().set(arena.tiles().get(1));
         List<Runnable> late = new ArrayList<>(background);
         background.clear();
-        arena.selectedProperty().set(arena.tiles().get(2));
+        arena.shown().selectedProperty().set(arena.tiles().get(2));
         settle();
         int lines = transcript.lines().size();
         late.forEach(Runnable::run);
@@ -403,7 +403,7 @@ class ArenaViewModelTest {
     void aCutTurnLeavesTheTranscriptWhenItsBattleIsKilled() {
         world.playMiddle();
         settle();
-        arena.selectedProperty().set(arena.tiles().get(1));
+        arena.shown().selectedProperty().set(arena.tiles().get(1));
         settle();
         world.kill("stopped by hand");
         settle();
@@ -522,6 +522,6 @@ class ArenaViewModelTest {
         arena.dismissEnded();
         assertThat(arena.runs()).hasSize(1);
         assertThat(arena.tiles()).hasSize(16);
-        assertThat(arena.selectedProperty().get()).isNotNull();
+        assertThat(arena.shown().selectedProperty().get()).isNotNull();
     }
 }
