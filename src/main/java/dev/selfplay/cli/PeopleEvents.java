@@ -85,7 +85,9 @@ final class PeopleEvents implements Consumer<BattleEvent> {
             }
             case BattleEvent.BattleEnded(_, Battle battle) -> {
                 battles.put(battle.id(), battle);
-                console.print(line(battle));
+                if (battle.state() != BattleState.CANCELLED || battle.turnsDone() > 0) {
+                    console.print(line(battle));
+                }
             }
             case BattleEvent.SpendChanged(_, Session changed) -> {
                 Session known = session;
@@ -178,11 +180,13 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                         .filter(g -> g.scorecard().total() > passThreshold)
                         .count();
         console.print(
-                "%d completed, %d of %d void, %d failed, %d ungraded, %d killed, %d cancelled, %d interrupted; $%s in %s"
+                "%d completed, %s%d failed, %d ungraded, %d killed, %d cancelled, %d interrupted; $%s in %s"
                         .formatted(
                                 summary.completed(),
-                                summary.voided(),
-                                summary.battles(),
+                                summary.voided() == 0
+                                        ? ""
+                                        : "%d of %d void, "
+                                                .formatted(summary.voided(), summary.battles()),
                                 summary.failed(),
                                 summary.ungraded(),
                                 summary.killed(),

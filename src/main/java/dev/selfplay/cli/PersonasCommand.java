@@ -67,6 +67,7 @@ final class PersonasCommand extends ServiceCommand {
     private int list(Workbench services, PersonaReading reading) {
         Map<UUID, PersonaRecord> records =
                 services.archive().personaRecords().stream()
+                        .filter(r -> r.battles() > 0)
                         .collect(Collectors.toMap(PersonaRecord::personaId, Function.identity()));
         Map<UUID, RoleKept> roles =
                 services.archive().rolesKept().stream()

@@ -208,8 +208,9 @@ final class RubricCommand implements Runnable {
                                                             ? ""
                                                             : String.format(
                                                                     Locale.ROOT,
-                                                                    ", average %.1f",
-                                                                    average)));
+                                                                    ", average %.1f%s",
+                                                                    average,
+                                                                    version.mixed())));
                 }
             }
             return ExitCode.OK;

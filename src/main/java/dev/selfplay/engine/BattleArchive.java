@@ -3,8 +3,8 @@ package dev.selfplay.engine;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
-import dev.selfplay.domain.MeanInterval;
 import dev.selfplay.domain.Run;
+import dev.selfplay.statistics.MeanInterval;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,7 @@ public interface BattleArchive {
     ///     beginning, of two letters at least
     List<Hit> search(String words, int limit);
 
-    /// What the graded battles of each persona came to; a persona without one has no record.
+    /// What the battles of each persona came to; one without a graded or a void battle has no record.
     List<PersonaRecord> personaRecords();
 
     /// How each persona that was fought to an end kept its role.
@@ -115,8 +115,8 @@ public interface BattleArchive {
 
     /// What a persona's graded battles came to. Immutable.
     ///
-    /// @param totals how many battles came to each total, 0-100; not empty
-    /// @param recent the newest, at most [#RECENT], oldest first; not empty
+    /// @param totals how many battles came to each total, 0-100; empty where all are void
+    /// @param recent the newest, at most [#RECENT], oldest first; empty where all are void
     /// @param role how it kept its role, with which models
     record PersonaRecord(
             UUID personaId, Map<Integer, Integer> totals, List<Graded> recent, RoleKept role) {

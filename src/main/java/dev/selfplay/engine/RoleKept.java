@@ -41,6 +41,12 @@ public record RoleKept(UUID personaId, List<ByModel> models, Map<VoidReason, Int
         return models.stream().mapToInt(m -> m.graded() + m.voided()).sum();
     }
 
+    /// `, 2 seller models`, to follow an average over what several played; empty for one.
+    public String mixed() {
+        long played = models.stream().filter(m -> m.graded() > 0).count();
+        return played < 2 ? "" : ", " + Counted.of((int) played, "seller model");
+    }
+
     /// What makes it fail, where it fails often.
     public Optional<VoidReason> fault() {
         return voided() < OFTEN || voided() < OFTEN_SHARE * battles()

@@ -159,8 +159,13 @@ class RerunVoidTest {
                 .contains("1 completed, 1 of 2 void, 0 failed")
                 .contains("void: The seller said that it is a model (turn 4).")
                 .containsPattern("average \\d+\\.\\d, \\d over");
+        assertThat(terminal.run("personas", "list")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.said()).contains("1 of 1 void");
+        server.script(FakeNegotiator.atOnce());
+        terminal.run("battle", "--limit", "2", "--turns", "7");
+        assertThat(terminal.said()).contains("2 completed, 0 failed").doesNotContain("void");
         terminal.run("prompt", "history");
-        assertThat(terminal.said()).contains("(1 battle");
+        assertThat(terminal.said()).contains("(3 battles");
     }
 
     @Test

@@ -27,7 +27,9 @@ record PersonaRecords(Handle handle) {
         Map<UUID, RoleKept> roles =
                 roles().stream().collect(Collectors.toMap(RoleKept::personaId, r -> r));
         List<PersonaRecord> records = new ArrayList<>();
-        totals().forEach((persona, totals) -> {
+        Map<String, Map<Integer, Integer>> graded = totals();
+        roles.keySet().forEach(id -> graded.putIfAbsent(id.toString(), Map.of()));
+        graded.forEach((persona, totals) -> {
             UUID id = UUID.fromString(persona);
             records.add(
                     new PersonaRecord(

@@ -30,9 +30,10 @@ record SqliteRubrics(Writer writer, Readers readers) implements RubricStore {
                 handle.select(
                                 """
                                 SELECT v.version, v.first_at, count(g.battle_nr) AS battles,
-                                    avg(g.total) AS average
+                                    avg(g.total) AS average,
+                                    count(DISTINCT g.seller_model) AS sellers
                                 FROM rubric_versions v LEFT JOIN (
-                                    SELECT max(g.nr), g.battle_nr, g.total,
+                                    SELECT max(g.nr), g.battle_nr, g.total, b.seller_model,
                                         json_extract(g.scorecard, '$.rubricVersion') AS rubric
                                     FROM gradings g
                                     JOIN battles b ON b.nr = g.battle_nr AND b.state <> 'VOID'
@@ -45,7 +46,8 @@ record SqliteRubrics(Writer writer, Readers readers) implements RubricStore {
                                     row.getString("version"),
                                     Rows.time(row, "first_at"),
                                     battles,
-                                    battles == 0 ? null : row.getDouble("average"));
+                                    battles == 0 ? null : row.getDouble("average"),
+                                    row.getInt("sellers"));
                         })
                         .list());
     }

@@ -2,6 +2,7 @@ package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
+import dev.selfplay.engine.RoleKept;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaReading;
@@ -26,7 +27,6 @@ import java.util.function.Supplier;
 /// All sellers with their records, kept up to date with the file and with the battles of this
 /// program and of others. The lists of the window show parts of it. UI thread only.
 public final class PersonaBook {
-    private final Tasks tasks;
     private final PersonaLibrary library;
     private final Refresher<List<PersonaRecord>> reads;
     private final ReadOnlyObjectWrapper<List<PersonaRow>> rows =
@@ -45,7 +45,6 @@ public final class PersonaBook {
             PersonaLibrary library,
             Supplier<List<PersonaRecord>> results,
             int passThreshold) {
-        this.tasks = tasks;
         this.library = library;
         reads =
                 new Refresher<>(
@@ -78,7 +77,14 @@ public final class PersonaBook {
     }
 
     private PersonaRow row(Persona persona, boolean archived) {
-        return new PersonaRow(persona, archived, records.get(persona.id()), null, Typed.NOTHING);
+        PersonaRecord found = records.get(persona.id());
+        return new PersonaRow(
+                persona,
+                archived,
+                found == null || found.battles() == 0 ? null : found,
+                found == null ? RoleKept.none(persona.id()) : found.role(),
+                null,
+                Typed.NOTHING);
     }
 
     /// Reads the records again, such as after a battle was graded.

@@ -1,13 +1,14 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Counted;
-import dev.selfplay.domain.MeanInterval;
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
+import dev.selfplay.engine.RoleKept;
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.persona.PersonaText;
+import dev.selfplay.statistics.MeanInterval;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,14 @@ import java.util.UUID;
 /// A persona in a list. Immutable.
 ///
 /// @param record null before its first graded battle
+/// @param role how it kept its role, also where all of its battles are void
 /// @param hit where the search hit it; null where nothing is searched for
 /// @param typed what is typed of it and not saved
 public record PersonaRow(
         Persona persona,
         boolean archived,
         @Nullable PersonaRecord record,
+        RoleKept role,
         @Nullable PersonaHit hit,
         Typed typed) {
     /// The best total.
@@ -56,7 +59,7 @@ public record PersonaRow(
                         .persona()
                         .filter(p -> p.id().equals(draft.personaId()))
                         .orElseGet(() -> blank(draft.personaId(), draft.name()));
-        return new PersonaRow(persona, false, null, null, Typed.ALL);
+        return new PersonaRow(persona, false, null, RoleKept.none(persona.id()), null, Typed.ALL);
     }
 
     /// A persona of which nothing but a name is known.
@@ -126,6 +129,20 @@ public record PersonaRow(
                 : mean + " ± " + String.format(Locale.ROOT, half < 9.95 ? "%.1f" : "%.0f", half);
     }
 
+    /// What stands in the place of its totals while it has none.
+    String withoutTotals() {
+        return role.voided() == 0
+                ? "Nobody has fought this seller to a grade yet. Once somebody has, its totals"
+                        + " stand here."
+                : "No total counts yet: %s void, because the seller fell out of its role. %s"
+                        .formatted(
+                                role.voided() == 1
+                                        ? "its battle is"
+                                        : "all of its %d battles are".formatted(role.voided()),
+                                role.advice())
+                        .strip();
+    }
+
     /// In a sentence, for those who hear it.
     String spoken(int passThreshold) {
         return "%s, %sdifficulty %d, %s, %s"
@@ -135,7 +152,7 @@ public record PersonaRow(
                         persona.difficulty(),
                         archived ? "archived" : persona.active() ? "active" : "inactive",
                         record == null
-                                ? "no grade yet"
+                                ? role.voided() == 0 ? "no grade yet" : role.words()
                                 : "%s, %d won, last total %d"
                                         .formatted(
                                                 Counted.of(battles(), "battle"),
@@ -144,10 +161,10 @@ public record PersonaRow(
     }
 
     PersonaRow with(@Nullable PersonaHit newHit) {
-        return new PersonaRow(persona, archived, record, newHit, typed);
+        return new PersonaRow(persona, archived, record, role, newHit, typed);
     }
 
     PersonaRow with(Typed newTyped) {
-        return new PersonaRow(persona, archived, record, hit, newTyped);
+        return new PersonaRow(persona, archived, record, role, hit, newTyped);
     }
 }

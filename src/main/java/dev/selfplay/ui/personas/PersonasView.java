@@ -220,11 +220,12 @@ public final class PersonasView {
                                 p.openingMood().key(),
                                 p.active() ? "active" : "inactive",
                                 row.record() == null
-                                        ? ""
-                                        : "\n%s, %d won, average %s"
+                                        ? row.role().voided() == 0 ? "" : "\n" + row.role().words()
+                                        : "\n%s, %d won, average %s%s"
                                                 .formatted(
                                                         Counted.of(row.battles(), "battle"),
                                                         row.wins(pass),
-                                                        row.averageWords())));
+                                                        row.averageWords(),
+                                                        row.role().mixed())));
     }
 }

@@ -72,8 +72,7 @@ final class RecordView extends VBox {
             none.setText(
                     row == null
                             ? "Select a seller to see what its battles came to."
-                            : "Nobody has fought this seller to a grade yet. Once somebody has, its"
-                                    + " totals stand here.");
+                            : row.withoutTotals());
             return;
         }
         figures.getChildren()
@@ -82,8 +81,8 @@ final class RecordView extends VBox {
                         figure(
                                 String.valueOf(row.wins(passThreshold)),
                                 "won, over " + passThreshold),
-                        figure(row.averageWords(), "average (95 %)"));
-        RoleKept kept = row.record().role();
+                        figure(row.averageWords(), "average (95 %)" + row.role().mixed()));
+        RoleKept kept = row.role();
         role.setText((kept.words() + "\n" + kept.advice()).strip());
         Nodes.show(role, !role.getText().isEmpty());
         List<Graded> recent = row.record().recent();

@@ -135,6 +135,17 @@ class VoidInStoreTest {
                 .isNull();
     }
 
+    @Test
+    void aPersonaWithVoidBattlesAloneHasARecordWithoutTotals() {
+        grade(0, BROKEN);
+        assertThat(store.archive().personaRecords())
+                .singleElement()
+                .satisfies(r -> {
+                    assertThat(r.battles()).isZero();
+                    assertThat(r.role().voided()).isOne();
+                });
+    }
+
     private Battle now(int battle) {
         return store.archive().detail(battles.get(battle).id()).orElseThrow().battle();
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.VoidReason;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
+import dev.selfplay.engine.RoleKept;
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.personas.PersonaFilter.Activity;
@@ -96,12 +98,42 @@ class PersonasViewModelTest {
         assertThat(averaged(Map.of(70, 1))).isEqualTo("70");
     }
 
+    @Test
+    void whereAllBattlesAreVoidItSaysSo() {
+        Persona p = library.personas().getFirst();
+        var role =
+                new RoleKept(
+                        p.id(),
+                        List.of(new RoleKept.ByModel("small", 0, 3)),
+                        Map.of(VoidReason.VOICE, 3));
+        var row = new PersonaRow(p, false, null, role, null, PersonaRow.Typed.NOTHING);
+        assertThat(row.withoutTotals())
+                .startsWith("No total counts yet: all of its 3 battles are void")
+                .contains("It often left its voice.");
+        assertThat(row.spoken(90)).contains("3 of 3 void");
+        var nobody =
+                new PersonaRow(
+                        p, false, null, RoleKept.none(p.id()), null, PersonaRow.Typed.NOTHING);
+        assertThat(nobody.withoutTotals()).startsWith("Nobody has fought this seller");
+        assertThat(role.mixed()).isEmpty();
+        assertThat(
+                        new RoleKept(
+                                        p.id(),
+                                        List.of(
+                                                new RoleKept.ByModel("small", 2, 3),
+                                                new RoleKept.ByModel("large", 1, 0)),
+                                        Map.of())
+                                .mixed())
+                .isEqualTo(", 2 seller models");
+    }
+
     private String averaged(Map<Integer, Integer> totals) {
         Persona p = library.personas().getFirst();
         return new PersonaRow(
                         p,
                         false,
                         new PersonaRecord(p.id(), totals, List.of()),
+                        RoleKept.none(p.id()),
                         null,
                         PersonaRow.Typed.NOTHING)
                 .averageWords();
