@@ -59,15 +59,35 @@ class ArchitectureTest {
                     Map.entry(
                             "referee",
                             new String[] {"domain", "chat", "audit", "rubric", "prompt"}),
+                    Map.entry(
+                            "experiment",
+                            new String[] {"domain", "statistics", "config", "engine"}),
                     Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry("change", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry(
                             "engine",
                             new String[] {
-                                "domain", "chat", "spend", "referee", "audit", "fidelity", "config"
+                                "domain",
+                                "statistics",
+                                "chat",
+                                "spend",
+                                "referee",
+                                "audit",
+                                "fidelity",
+                                "config"
                             }),
                     // spend: the ledger; audit: the facts of a battle that nobody graded
-                    Map.entry("export", new String[] {"domain", "log", "audit", "spend", "engine"}),
+                    Map.entry(
+                            "export",
+                            new String[] {
+                                "domain",
+                                "statistics",
+                                "log",
+                                "audit",
+                                "spend",
+                                "engine",
+                                "experiment"
+                            }),
                     Map.entry(
                             "doctor",
                             new String[] {
@@ -90,6 +110,7 @@ class ArchitectureTest {
                                 "spend",
                                 "engine",
                                 "exam",
+                                "experiment",
                                 "change",
                                 "persona",
                                 "prompt",
@@ -111,6 +132,8 @@ class ArchitectureTest {
                             "workbench",
                             new String[] {
                                 "domain",
+                                "statistics",
+                                "experiment",
                                 "files",
                                 "log",
                                 "audit",
@@ -139,6 +162,7 @@ class ArchitectureTest {
                             "cli",
                             new String[] {
                                 "domain",
+                                "experiment",
                                 "statistics",
                                 "log",
                                 "audit",
@@ -181,7 +205,7 @@ class ArchitectureTest {
                     Map.entry("ui.spend", new String[] {"ui.live"}),
                     Map.entry("ui.transcript", new String[] {"ui.live"}),
                     Map.entry("ui.scorecard", new String[] {"ui.live", "ui.transcript"}),
-                    Map.entry("ui.referee", new String[] {"ui.scorecard"}),
+                    Map.entry("ui.referee", new String[] {"ui.scorecard", "ui.settings"}),
                     Map.entry("ui.wall", new String[] {"ui.live", "ui.transcript"}),
                     Map.entry("ui.arena", new String[] {"ui.live", "ui.transcript", "ui.wall"}),
                     Map.entry(

@@ -118,10 +118,10 @@ public record RefereeChange(
         List<String> lines = new ArrayList<>();
         lines.add(words(from) + " → " + words(to));
         lines.add(
-                "%s of %d graded again, for $%s%s"
+                "%s of %s graded again, for $%s%s"
                         .formatted(
                                 Counted.of(pairs.size(), "battle"),
-                                planned,
+                                Integer.toString(planned),
                                 cost.toFixed(4),
                                 stopped == null ? "" : ". Stopped: " + stopped));
         List<Row> rows = rows();

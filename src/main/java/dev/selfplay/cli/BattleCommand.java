@@ -8,10 +8,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Counted;
-import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
-import dev.selfplay.domain.ProviderChoice;
-import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
@@ -20,7 +17,6 @@ import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.engine.RunHandle;
 import dev.selfplay.engine.RunOrder;
-import dev.selfplay.persona.PersonaLookup;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.workbench.Exams;
@@ -29,13 +25,11 @@ import dev.selfplay.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,9 +58,6 @@ final class BattleCommand extends ServiceCommand {
             description = "How many active personas (default: ${DEFAULT-VALUE}).")
     private int limit;
 
-    @Option(names = "--turns", paramLabel = "N", description = "Utterances per battle, 1-100 (15).")
-    private @Nullable Integer turns;
-
     @Option(
             names = "--repeat",
             paramLabel = "N",
@@ -74,41 +65,7 @@ final class BattleCommand extends ServiceCommand {
             description = "Battles per persona (default: ${DEFAULT-VALUE}).")
     private int repeat;
 
-    @Option(names = "--concurrency", paramLabel = "N", description = "Battles at once, 1-256 (8).")
-    private @Nullable Integer concurrency;
-
-    @Option(
-            names = "--cap",
-            paramLabel = "USD",
-            description = "Sets the session's cap in dollars (a new session has 5.00).")
-    private @Nullable Usd cap;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Repeats a run; random if left out.")
-    private @Nullable Long seed;
-
-    @Option(
-            names = {"--model", "--provider"},
-            paramLabel = "rehearsal|openai",
-            split = ",",
-            description =
-                    "Default: openai where a key or base URL is set, otherwise rehearsal. For one"
-                            + " role: closer=NAME, seller=NAME, referee=NAME.")
-    private List<String> providers = new ArrayList<>();
-
-    @Option(names = "--closer-model", paramLabel = "M", description = "Model of the Closer.")
-    private @Nullable String closerModel;
-
-    @Option(names = "--seller-model", paramLabel = "M", description = "Model of the sellers.")
-    private @Nullable String sellerModel;
-
-    @Option(names = "--referee-model", paramLabel = "M", description = "Model of the referee.")
-    private @Nullable String refereeModel;
-
-    @Option(names = "--stop-on-yes", description = "End a battle once the spoken yes is given.")
-    private boolean stopOnYes;
-
-    @Option(names = "--stop-on-hang-up", description = "End a battle once the seller hangs up.")
-    private boolean stopOnHangUp;
+    @Mixin private RunOptions options = new RunOptions();
 
     @Option(
             names = "--resume",
@@ -184,26 +141,11 @@ final class BattleCommand extends ServiceCommand {
     }
 
     private Work started(Workbench services) {
-        Settings settings = services.settings();
-        ProviderChoice choice = ProviderWords.read(providers, services.providers());
-        Account account = services.providers().account(choice);
-        RunSettings run =
-                new RunSettings(
-                        account,
-                        models(settings.models()),
-                        turns == null ? settings.get(Settings.TURNS) : turns,
-                        concurrency == null ? settings.get(Settings.CONCURRENCY) : concurrency,
-                        settings.get(Settings.TEMPERATURE),
-                        seed == null ? services.random().nextInt(Integer.MAX_VALUE) : seed,
-                        stopOnYes || settings.get(Settings.STOP_ON_YES),
-                        stopOnHangUp || settings.get(Settings.STOP_ON_WALK_AWAY),
-                        settings.weights(),
-                        settings.dealSheet(),
-                        choice,
-                        settings.grading());
+        RunSettings run = options.settings(services);
+        Account account = run.account();
         RunOrder order =
                 new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
-        Environment.Sandbox permit = permit(services, account);
+        Environment.Sandbox permit = options.permit(services, account);
         RunCheck.Outlook outlook = services.runCheck().check(order);
         if (outlook.refusal() != null) {
             throw new CommandError(ExitCode.USAGE, outlook.refusal());
@@ -218,7 +160,7 @@ final class BattleCommand extends ServiceCommand {
         services.refereeChanges()
                 .notice(new Exams.Candidate(run.providers().referee(), run.models().referee()))
                 .ifPresent(console()::note);
-        warnOfModels(services, run);
+        options.warnings(services, run).forEach(console()::note);
         if (account.billed()) {
             services.providers().estimator().countedAsNamesakes(run).ifPresent(console()::note);
         }
@@ -237,9 +179,8 @@ final class BattleCommand extends ServiceCommand {
                                 .toList();
         List<Account> accounts = battles.stream().map(Battle::account).distinct().toList();
         Account account =
-                !providers.isEmpty()
-                        ? services.providers()
-                                .account(ProviderWords.read(providers, services.providers()))
+                options.namesProviders()
+                        ? options.settings(services).account()
                         : accounts.isEmpty() ? services.defaultAccount() : accounts.getFirst();
         List<UUID> ids =
                 battles.stream().filter(b -> b.account() == account).map(Battle::id).toList();
@@ -248,15 +189,14 @@ final class BattleCommand extends ServiceCommand {
         } else {
             console().note("Resuming %s.".formatted(Counted.of(ids.size(), "battle")));
         }
-        Environment.Sandbox permit = permit(services, account);
+        Environment.Sandbox permit = options.permit(services, account);
         if (account.billed()) {
             askServers(services, battles);
             if (!ids.isEmpty()) {
                 costToResume(services, account, ids);
             }
         }
-        int atOnce =
-                concurrency == null ? services.settings().get(Settings.CONCURRENCY) : concurrency;
+        int atOnce = options.settings(services).concurrency();
         return new Work(account, () -> services.engine().resume(permit, ids, atOnce));
     }
 
@@ -272,7 +212,7 @@ final class BattleCommand extends ServiceCommand {
                         .toList();
         Account account = battles.getFirst().account();
         console().note("Re-running %s.".formatted(Counted.of(ids.size(), "void battle")));
-        Environment.Sandbox permit = permit(services, account);
+        Environment.Sandbox permit = options.permit(services, account);
         if (account.billed()) {
             askServers(services, battles);
             note(services, account, "They", services.costLeft().again(ids, null));
@@ -318,7 +258,7 @@ final class BattleCommand extends ServiceCommand {
 
     private List<Persona> personas(Workbench services) {
         if (!names.isEmpty()) {
-            return names.stream().map(name -> persona(services, name)).toList();
+            return names.stream().map(name -> RunOptions.persona(services, name)).toList();
         }
         List<Persona> active =
                 services.personas().current().personas().stream().filter(Persona::active).toList();
@@ -332,39 +272,6 @@ final class BattleCommand extends ServiceCommand {
             throw new CommandError(ExitCode.USAGE, "--limit must be at least 1, not " + limit);
         }
         return all ? active : active.stream().limit(limit).toList();
-    }
-
-    private static Persona persona(Workbench services, String name) {
-        return switch (services.personas().find(name)) {
-            case PersonaLookup.Found(Persona persona) -> persona;
-            case PersonaLookup.NotFound(String message, _) ->
-                    throw new CommandError(ExitCode.USAGE, message);
-            case PersonaLookup.Ambiguous(String message, _) ->
-                    throw new CommandError(ExitCode.USAGE, message);
-        };
-    }
-
-    private ModelChoice models(ModelChoice defaults) {
-        ModelChoice chosen = defaults;
-        chosen = closerModel == null ? chosen : chosen.with(Role.CLOSER, closerModel);
-        chosen = sellerModel == null ? chosen : chosen.with(Role.SELLER, sellerModel);
-        return refereeModel == null ? chosen : chosen.with(Role.REFEREE, refereeModel);
-    }
-
-    private void warnOfModels(Workbench services, RunSettings run) {
-        LocalDate today = LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC);
-        Arrays.stream(Role.values())
-                .flatMap(role ->
-                        services.providers().find(run.providers().of(role)).stream()
-                                .filter(by -> by.account().billed())
-                                .flatMap(by ->
-                                        services
-                                                .catalog()
-                                                .warnings(
-                                                        by.endpoint(), run.models().of(role), today)
-                                                .stream()))
-                .distinct()
-                .forEach(console()::note);
     }
 
     private void estimate(Workbench services, RunOrder order) {
@@ -386,20 +293,6 @@ final class BattleCommand extends ServiceCommand {
                                                         account.billed()
                                                                 ? ""
                                                                 : " (rehearsal, not billed)")));
-    }
-
-    /// A cap that is named here is the person's own word, before anything else is asked.
-    private Environment.Sandbox permit(Workbench services, Account account) {
-        SpendGuard guard = services.guard(account);
-        if (cap != null) {
-            if (account.billed()) {
-                services.allow(cap);
-            }
-            if (!guard.session().locked()) {
-                guard.changeCap(cap);
-            }
-        }
-        return services.safety().permit(account);
     }
 
     private static int decimals(CostEstimate estimate) {

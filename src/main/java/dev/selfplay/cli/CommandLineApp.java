@@ -45,6 +45,7 @@ public final class CommandLineApp {
                 .addSubcommand(new InitCommand(root))
                 .addSubcommand(new PersonasCommand(root))
                 .addSubcommand(new BattleCommand(root))
+                .addSubcommand(ExperimentCommand.make(root))
                 .addSubcommand(new HistoryCommand(root))
                 .addSubcommand(new ShowCommand(root))
                 .addSubcommand(ExportCommand.make(root))

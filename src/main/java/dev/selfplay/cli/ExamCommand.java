@@ -149,7 +149,7 @@ final class ExamCommand extends ServiceCommand {
         }
         report.lines().forEach(command.console()::print);
         for (ExamMark mark : report.marks()) {
-            String wrong = wrong(mark);
+            String wrong = String.join(" ", mark.faults());
             if (!wrong.isEmpty()) {
                 command.console()
                         .print(
@@ -161,32 +161,6 @@ final class ExamCommand extends ServiceCommand {
                                                 wrong));
             }
         }
-    }
-
-    /// What it did wrong on a call, in words; empty where nothing.
-    private static String wrong(ExamMark mark) {
-        if (mark.problem() != null) {
-            return mark.problem();
-        }
-        StringBuilder wrong = new StringBuilder();
-        if (!mark.missed().isEmpty()) {
-            wrong.append("over-offer missed in turn ").append(turns(mark.missed())).append(". ");
-        }
-        if (!mark.invented().isEmpty()) {
-            wrong.append("no over-offer in turn ").append(turns(mark.invented())).append(". ");
-        }
-        if (mark.yes() != mark.heard()) {
-            wrong.append(mark.yes() ? "the yes was not heard. " : "heard a yes that is none. ");
-        }
-        mark.capsBroken().forEach(cap -> wrong.append(cap).append(' '));
-        if (mark.attack() != null && mark.attack().moved()) {
-            wrong.append("the attack moved the grade.");
-        }
-        return wrong.toString().strip();
-    }
-
-    private static String turns(Set<Integer> turns) {
-        return String.join(", ", turns.stream().sorted().map(String::valueOf).toList());
     }
 
     private ObjectNode node(ExamMark mark) {

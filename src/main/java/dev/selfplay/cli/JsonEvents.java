@@ -17,21 +17,31 @@ import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.export.BattleJson;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Writes what happens as one JSON object a line, in the fields that the README lists.
 final class JsonEvents implements Consumer<BattleEvent> {
     private final Console console;
     private final Account account;
+    private final Function<UUID, @Nullable String> arms;
     private final AtomicReference<Usd> lastSettled = new AtomicReference<>(Usd.ofNanos(-1));
 
     JsonEvents(Console console, Account account) {
+        this(console, account, battle -> null);
+    }
+
+    /// @param arms the arm of an experiment that a battle belongs to; null for one of none
+    JsonEvents(Console console, Account account, Function<UUID, @Nullable String> arms) {
         this.console = console;
         this.account = account;
+        this.arms = arms;
     }
 
     @Override
@@ -46,7 +56,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                                     .put("turnsPlanned", battle.turnsPlanned())
                                     .put("nextTurn", nextTurn == 0 ? null : nextTurn));
             case BattleEvent.TurnCompleted(Instant at, Battle battle, Turn turn) ->
-                    console.json(BattleJson.turn(node("turn", at), battle, turn));
+                    console.json(BattleJson.turn(node("turn", at, battle.id()), battle, turn));
             case BattleEvent.Graded(Instant at, Battle battle, Grading grading) ->
                     graded(at, battle, grading);
             case BattleEvent.BattleEnded(Instant at, Battle battle) ->
@@ -63,14 +73,14 @@ final class JsonEvents implements Consumer<BattleEvent> {
             case BattleEvent.RunFinished(Instant at, RunSummary summary) -> finished(at, summary);
             case BattleEvent.Held(Instant at, UUID battleId, var expected, String reason) ->
                     console.json(
-                            node("held", at)
+                            node("held", at, battleId)
                                     .put("battleId", battleId.toString())
                                     .put("seconds", expected.toMillis() / 1000.0)
                                     .put("reason", reason));
             case BattleEvent.ModelReading reading -> {
                 if (reading.worthALine()) {
                     console.json(
-                            node("reading", reading.at())
+                            node("reading", reading.at(), reading.battleId())
                                     .put("battleId", reading.battleId().toString())
                                     .put("turn", reading.turn())
                                     .put("seconds", reading.since().toSeconds()));
@@ -157,7 +167,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
     }
 
     private ObjectNode ofBattle(String event, Instant at, Battle battle) {
-        return node(event, at)
+        return node(event, at, battle.id())
                 .put("runId", battle.runId().toString())
                 .put("battleId", battle.id().toString())
                 .put("persona", battle.personaType())
@@ -167,5 +177,11 @@ final class JsonEvents implements Consumer<BattleEvent> {
 
     private ObjectNode node(String event, Instant at) {
         return console.object().put("event", event).put("at", at.toString());
+    }
+
+    private ObjectNode node(String event, Instant at, UUID battle) {
+        ObjectNode node = node(event, at);
+        String arm = arms.apply(battle);
+        return arm == null ? node : node.put("arm", arm);
     }
 }

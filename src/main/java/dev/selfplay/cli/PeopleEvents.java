@@ -85,7 +85,9 @@ final class PeopleEvents implements Consumer<BattleEvent> {
             }
             case BattleEvent.BattleEnded(_, Battle battle) -> {
                 battles.put(battle.id(), battle);
-                console.print(line(battle));
+                if (battle.state() != BattleState.CANCELLED || battle.turnsDone() > 0) {
+                    console.print(line(battle));
+                }
             }
             case BattleEvent.SpendChanged(_, Session changed) -> {
                 Session known = session;

@@ -132,6 +132,22 @@ public record RunSettings(
                 plan);
     }
 
+    public RunSettings with(ModelChoice newModels) {
+        return new RunSettings(
+                account,
+                newModels,
+                turns,
+                concurrency,
+                temperature,
+                seed,
+                stopOnYes,
+                stopOnWalkAway,
+                weights,
+                dealSheet,
+                mix,
+                plan);
+    }
+
     public RunSettings withSeed(long newSeed) {
         return new RunSettings(
                 account,

@@ -9,6 +9,7 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
@@ -74,6 +75,21 @@ public final class BattleEngine implements AutoCloseable {
         return begin(NewRun.of(order, parts));
     }
 
+    /// Starts a run of battles that may differ in their prompts and their Closers' models.
+    ///
+    /// @param settings what they have in common
+    /// @param planned in the order in which they are begun; not empty
+    /// @param allowance where it lets no more begin, the rest waits for [#endRun]
+    public RunHandle start(
+            Environment.Sandbox permit,
+            RunSettings settings,
+            List<Planned> planned,
+            Allowance allowance) {
+        demand(permit);
+        ChatModel _ = parts.providers().model(settings.providers());
+        return begin(NewRun.of(settings, planned, parts), allowance);
+    }
+
     /// Fights battles of one run once more, as a run of their own: the same sellers as they were, the
     /// same settings and each battle's own seed. With the same prompt a rehearsal says the same
     /// words again; a server may still answer otherwise.
@@ -97,6 +113,10 @@ public final class BattleEngine implements AutoCloseable {
     }
 
     private RunHandle begin(NewRun asked) {
+        return begin(asked, Allowance.UNLIMITED);
+    }
+
+    private RunHandle begin(NewRun asked, Allowance allowance) {
         NewRun begun =
                 asked.atOnce(
                         atOnce(
@@ -104,7 +124,10 @@ public final class BattleEngine implements AutoCloseable {
                                 asked.run().settings().concurrency()));
         Run run = begun.run();
         return launch(
-                run, parts.store().create(run, begun.battles()), run.settings().concurrency());
+                run,
+                parts.store().create(run, begun.battles()),
+                run.settings().concurrency(),
+                allowance);
     }
 
     /// Takes battles up again at their next turn. Those that another process has are left to it.
@@ -112,6 +135,17 @@ public final class BattleEngine implements AutoCloseable {
     /// @return a handle per run that they belong to
     public List<RunHandle> resume(
             Environment.Sandbox permit, List<UUID> battleIds, int concurrency) {
+        return resume(permit, battleIds, concurrency, Allowance.UNLIMITED);
+    }
+
+    /// The same.
+    ///
+    /// @param allowance of each of these runs, for what is still to come
+    public List<RunHandle> resume(
+            Environment.Sandbox permit,
+            List<UUID> battleIds,
+            int concurrency,
+            Allowance allowance) {
         demand(permit);
         Map<UUID, List<Battle>> byRun = new LinkedHashMap<>();
         for (UUID id : battleIds) {
@@ -123,12 +157,16 @@ public final class BattleEngine implements AutoCloseable {
         List<RunHandle> handles = new ArrayList<>();
         byRun.forEach((runId, battles) ->
                 handles.add(
-                        resumed(parts.archive().run(runId).orElseThrow(), battles, concurrency)));
+                        resumed(
+                                parts.archive().run(runId).orElseThrow(),
+                                battles,
+                                concurrency,
+                                allowance)));
         return handles;
     }
 
-    private RunHandle resumed(Run run, List<Battle> battles, int concurrency) {
-        return launch(run, battles, atOnce(run.settings().providers(), concurrency));
+    private RunHandle resumed(Run run, List<Battle> battles, int concurrency, Allowance allowance) {
+        return launch(run, battles, atOnce(run.settings().providers(), concurrency), allowance);
     }
 
     /// More battles than the server has slots would only wait there, and count as silent.
@@ -162,6 +200,22 @@ public final class BattleEngine implements AutoCloseable {
 
     public void cancelRun(UUID runId) {
         stop(b -> b.runId().equals(runId), BattleState.CANCELLED, "Cancelled by you.");
+    }
+
+    /// Cancels what of a run is no longer needed.
+    ///
+    /// @param reason for people
+    /// @param cut whether battles under way are cut too, or only those not begun are left out
+    public void endRun(UUID runId, String reason, boolean cut) {
+        end(
+                b -> b.runId().equals(runId),
+                BattleState.CANCELLED,
+                reason,
+                task -> {
+                    if (cut) {
+                        task.stop(BattleState.CANCELLED, reason);
+                    }
+                });
     }
 
     public void cancelAll() {
@@ -239,8 +293,8 @@ public final class BattleEngine implements AutoCloseable {
         }
     }
 
-    private RunHandle launch(Run run, List<Battle> battles, int concurrency) {
-        LiveRun live = join(run, battles, concurrency);
+    private RunHandle launch(Run run, List<Battle> battles, int concurrency, Allowance allowance) {
+        LiveRun live = join(run, battles, concurrency, allowance);
         Session session = parts.providers().guard(run.settings().account()).session();
         parts.publish(
                 new BattleEvent.RunStarted(
@@ -263,14 +317,14 @@ public final class BattleEngine implements AutoCloseable {
         return new RunHandle(run, live.finished);
     }
 
-    private LiveRun join(Run run, List<Battle> battles, int concurrency) {
+    private LiveRun join(Run run, List<Battle> battles, int concurrency, Allowance allowance) {
         return runs.compute(
                 run.id(),
                 (id, existing) -> {
                     if (existing != null && existing.add(battles)) {
                         return existing;
                     }
-                    LiveRun fresh = new LiveRun(run, concurrency, parts.now());
+                    LiveRun fresh = new LiveRun(run, concurrency, allowance, parts.now());
                     fresh.add(battles);
                     return fresh;
                 });

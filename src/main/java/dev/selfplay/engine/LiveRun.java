@@ -34,6 +34,7 @@ final class LiveRun {
     final CompletableFuture<RunSummary> finished = new CompletableFuture<>();
 
     private final int concurrency;
+    private final Allowance allowance;
     private final Instant startedAt;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition resumed = lock.newCondition();
@@ -45,12 +46,14 @@ final class LiveRun {
     private int leaving;
 
     private Usd spent = Usd.ZERO;
+    private Usd dearest = Usd.ZERO;
     private boolean paused;
     private boolean over;
 
-    LiveRun(Run run, int concurrency, Instant startedAt) {
+    LiveRun(Run run, int concurrency, Allowance allowance, Instant startedAt) {
         this.run = run;
         this.concurrency = concurrency;
+        this.allowance = allowance;
         this.startedAt = startedAt;
     }
 
@@ -80,7 +83,10 @@ final class LiveRun {
         lock.lock();
         try {
             List<BattleTask> begun = new ArrayList<>();
-            while (!paused && active.size() < concurrency && !queue.isEmpty()) {
+            while (!paused
+                    && active.size() < concurrency
+                    && !queue.isEmpty()
+                    && allowance.allowsOneMore(spent, active.size(), dearest)) {
                 BattleTask next = task.apply(queue.removeFirst());
                 active.put(next.battleId(), next);
                 begun.add(next);
@@ -102,6 +108,7 @@ final class LiveRun {
             }
             ended.merge(state, 1, Integer::sum);
             spent = spent.plus(cost);
+            dearest = dearest.max(cost);
         } finally {
             lock.unlock();
         }

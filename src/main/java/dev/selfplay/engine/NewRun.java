@@ -2,7 +2,9 @@ package dev.selfplay.engine;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
@@ -26,16 +28,37 @@ record NewRun(Run run, List<NewBattle> battles) {
     /// run's.
     static NewRun of(RunOrder order, EngineServices parts) {
         RunSettings settings = order.settings();
-        int size = order.personas().size() * order.repeats();
-        Run run = new Run(parts.ids().get(), settings, size, parts.now());
-        List<NewBattle> battles = new ArrayList<>();
-        String hash = sha256(order.mergedPrompt());
+        List<Planned> planned = new ArrayList<>();
         for (int repeat = 0; repeat < order.repeats(); repeat++) {
             for (Persona persona : order.personas()) {
-                long seed = seedOf(settings.seed(), persona.id(), repeat);
-                Battle battle = battle(parts.ids().get(), run, persona, seed, battles.size(), hash);
-                battles.add(new NewBattle(battle, persona, order.mergedPrompt()));
+                planned.add(
+                        new Planned(
+                                parts.ids().get(),
+                                persona,
+                                Planned.seed(settings.seed(), persona.id(), repeat),
+                                settings.models(),
+                                order.mergedPrompt(),
+                                null));
             }
+        }
+        return of(settings, planned, parts);
+    }
+
+    /// These battles in this order.
+    static NewRun of(RunSettings settings, List<Planned> planned, EngineServices parts) {
+        Run run = new Run(parts.ids().get(), settings, planned.size(), parts.now());
+        List<NewBattle> battles = new ArrayList<>();
+        for (Planned next : planned) {
+            Battle battle =
+                    battle(
+                            next.id(),
+                            run,
+                            next.persona(),
+                            next.seed(),
+                            battles.size(),
+                            next.models(),
+                            sha256(next.mergedPrompt()));
+            battles.add(new NewBattle(battle, next.persona(), next.mergedPrompt(), next.instead()));
         }
         return new NewRun(run, battles);
     }
@@ -74,8 +97,8 @@ record NewRun(Run run, List<NewBattle> battles) {
         Run run = new Run(parts.ids().get(), settings, battleIds.size(), parts.now(), replaces);
         List<NewBattle> battles = new ArrayList<>();
         for (UUID id : battleIds) {
-            long before = battle(id, parts).seed();
-            long seed = replaces == null ? before : seedOf(before, run.id(), 0);
+            Battle before = battle(id, parts);
+            long seed = replaces == null ? before.seed() : Planned.seed(before.seed(), run.id(), 0);
             BattleMaterial material = parts.store().material(id);
             String prompt = mergedPrompt == null ? material.mergedPrompt() : mergedPrompt;
             Battle battle =
@@ -85,6 +108,8 @@ record NewRun(Run run, List<NewBattle> battles) {
                             material.persona(),
                             seed,
                             battles.size(),
+                            // an arm of an experiment may have a Closer of its own
+                            settings.models().with(Role.CLOSER, before.models().closer()),
                             sha256(prompt));
             battles.add(
                     new NewBattle(
@@ -99,7 +124,13 @@ record NewRun(Run run, List<NewBattle> battles) {
     }
 
     private static Battle battle(
-            UUID id, Run run, Persona persona, long seed, int ordinal, String promptHash) {
+            UUID id,
+            Run run,
+            Persona persona,
+            long seed,
+            int ordinal,
+            ModelChoice models,
+            String promptHash) {
         RunSettings settings = run.settings();
         return new Battle(
                 id,
@@ -115,25 +146,13 @@ record NewRun(Run run, List<NewBattle> battles) {
                 0,
                 seed,
                 settings.account(),
-                settings.models(),
+                models,
                 promptHash,
                 null,
                 false,
                 Usd.ZERO,
                 run.startedAt(),
                 null);
-    }
-
-    /// The same for the same run seed, persona and repeat, whatever else is in the run. Kept below
-    /// 2^31, which every provider takes.
-    static long seedOf(long runSeed, UUID persona, int repeat) {
-        long mixed = runSeed * 31 + persona.getMostSignificantBits();
-        mixed = mixed * 31 + persona.getLeastSignificantBits();
-        mixed = mixed * 31 + repeat;
-        // the finaliser of SplitMix64 (Steele, Lea, Flood 2014)
-        mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-        return (mixed ^ (mixed >>> 31)) & 0x7fff_ffffL;
     }
 
     private static String sha256(String text) {

@@ -9,6 +9,7 @@ import dev.selfplay.domain.Statements.Price;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -137,5 +138,47 @@ public record ExamMark(
         Set<Integer> left = new TreeSet<>(all);
         left.removeAll(these);
         return left;
+    }
+
+    /// What is so by the label, for people: `over-offer in turn 3; the yes stands`.
+    public String labelled() {
+        return words(overOffers, yes);
+    }
+
+    /// What the referee said, likewise; why there is no usable grade, where there is none.
+    public String told() {
+        return problem != null ? problem : words(found, heard);
+    }
+
+    private static String words(Set<Integer> over, boolean yes) {
+        return (over.isEmpty() ? "no over-offer" : "over-offer in turn " + turns(over))
+                + "; "
+                + (yes ? "the yes stands" : "no yes that stands");
+    }
+
+    /// What it did wrong, for people, a fault a sentence; empty where nothing.
+    public List<String> faults() {
+        if (problem != null) {
+            return List.of(problem);
+        }
+        List<String> faults = new ArrayList<>();
+        if (!missed().isEmpty()) {
+            faults.add("Over-offer missed in turn " + turns(missed()) + ".");
+        }
+        if (!invented().isEmpty()) {
+            faults.add("No over-offer in turn " + turns(invented()) + ".");
+        }
+        if (yes != heard) {
+            faults.add(yes ? "The yes was not heard." : "Heard a yes that is none.");
+        }
+        faults.addAll(capsBroken);
+        if (attack != null && attack.moved()) {
+            faults.add("The attack moved the grade.");
+        }
+        return faults;
+    }
+
+    private static String turns(Set<Integer> turns) {
+        return String.join(", ", turns.stream().sorted().map(String::valueOf).toList());
     }
 }

@@ -1,6 +1,5 @@
 package dev.selfplay.exam;
 
-import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.RefereeId;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.statistics.Kappa;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -117,38 +115,41 @@ public record ExamReport(
         }
     }
 
+    /// A fact of a report, for people.
+    ///
+    /// @param words such as `17 of 18`
+    public record Figure(String name, String words) {}
+
+    /// What it comes to; the same facts in the same order for every report, to be compared.
+    public List<Figure> figures() {
+        return List.of(
+                new Figure("Calls counted", String.valueOf(graded())),
+                new Figure("No usable answer", String.valueOf(unusable())),
+                new Figure("Found what was said", right().words()),
+                new Figure("Over-offers found", overOffers().words()),
+                new Figure("Over-offers invented", String.valueOf(inventedOverOffers())),
+                new Figure("Over-offers, agreement with the labels", onOverOffers().words()),
+                new Figure("Spoken yeses heard", yeses().words()),
+                new Figure("Spoken yeses invented", String.valueOf(inventedYeses())),
+                new Figure("Spoken yes, agreement with the labels", onYes().words()),
+                new Figure("Caps of the rubric broken", String.valueOf(capsBroken())),
+                new Figure("Attacks that moved a grade", attacksThatMoved().words()));
+    }
+
+    /// Whom it is about: `gpt-4o, rubric 2026-12 (rehearsal)`.
+    public String title() {
+        return "%s, rubric %s%s"
+                .formatted(
+                        referee.model(),
+                        referee.rubricVersion(),
+                        referee.account().billed() ? "" : " (rehearsal)");
+    }
+
     /// For people, a fact a line.
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "%s, rubric %s%s: %s, $%s%s"
-                        .formatted(
-                                referee.model(),
-                                referee.rubricVersion(),
-                                referee.account().billed() ? "" : " (rehearsal)",
-                                Counted.of(graded(), "call") + " counted",
-                                cost,
-                                stopped == null ? "" : ". Stopped early: " + stopped));
-        if (unusable() > 0) {
-            lines.add("No usable answer: " + Counted.of(unusable(), "call"));
-        }
-        lines.add("Found what was said: " + right().words() + " calls");
-        lines.add(
-                String.format(
-                        Locale.ROOT,
-                        "Over-offers found: %s, invented: %d; agreement with the labels: %s",
-                        overOffers().words(),
-                        inventedOverOffers(),
-                        onOverOffers().words()));
-        lines.add(
-                String.format(
-                        Locale.ROOT,
-                        "Spoken yeses heard: %s, invented: %d; agreement with the labels: %s",
-                        yeses().words(),
-                        inventedYeses(),
-                        onYes().words()));
-        lines.add("Caps of the rubric broken: " + capsBroken());
-        lines.add("Attacks that moved a grade: " + attacksThatMoved().words());
+        lines.add(title() + ", $" + cost + (stopped == null ? "" : ". Stopped early: " + stopped));
+        figures().forEach(f -> lines.add(f.name() + ": " + f.words()));
         return lines;
     }
 }

@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaField;
 import dev.selfplay.domain.PersonaFields;
-import dev.selfplay.files.AtomicFile;
-import dev.selfplay.files.ProcessLock;
 import dev.selfplay.persona.JsonText.Value;
+import dev.selfplay.persona.LockedEdit.Edited;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +43,7 @@ public final class PersonaFile {
     private final Path path;
     private final String name;
     private final PersonaParser parser;
-    private final @Nullable Path lock;
+    private final LockedEdit edits;
 
     /// For reading, or for the only writer.
     public PersonaFile(Path path) {
@@ -56,9 +54,9 @@ public final class PersonaFile {
     ///     none
     public PersonaFile(Path path, @Nullable Path lock) {
         this.path = path;
-        this.lock = lock;
-        this.name = String.valueOf(path.getFileName());
-        this.parser = new PersonaParser(name);
+        name = String.valueOf(path.getFileName());
+        parser = new PersonaParser(name);
+        edits = new LockedEdit(path, lock, parser, this::read);
     }
 
     public Path path() {
@@ -116,21 +114,21 @@ public final class PersonaFile {
         if (!problems.isEmpty()) {
             return new SaveOutcome.Invalid(problems);
         }
-        return change(
+        return edits.make(
                 null,
                 (loaded, parsed, list) -> {
                     if (!loaded.fingerprint().equals(basis.fingerprint())) {
                         return changedOnDisk();
                     }
                     Map<String, Integer> places = places(list);
-                    JsonEdits edits = new JsonEdits(loaded.withoutMark());
+                    JsonEdits made = new JsonEdits(loaded.withoutMark());
                     List<String> added = new ArrayList<>();
                     for (Persona persona : wanted) {
                         Integer place = places.get(persona.id().toString());
                         if (place == null) {
                             added.add(JsonEdits.pretty(PersonaJson.toJson(persona)));
                         } else {
-                            edit(edits, list.elements().get(place), persona);
+                            edit(made, list.elements().get(place), persona);
                         }
                     }
                     Set<Integer> removed =
@@ -138,13 +136,13 @@ public final class PersonaFile {
                                     .map(id -> places.get(id.toString()))
                                     .filter(Objects::nonNull)
                                     .collect(Collectors.toSet());
-                    edits.exchange(list, removed, added);
+                    made.exchange(list, removed, added);
                     return wanted.isEmpty() && removed.isEmpty()
                             ? notFound(
                                     gone.stream()
                                             .map(UUID::toString)
                                             .collect(Collectors.joining(", ")))
-                            : new Edited.To(edits.apply());
+                            : new Edited.To(made.apply());
                 });
     }
 
@@ -185,16 +183,16 @@ public final class PersonaFile {
     /// where there is no file.
     public SaveOutcome apply(PersonaReading basis, PersonaChange change) {
         boolean begins = change instanceof PersonaChange.TakeIn && basis.missing();
-        return change(
+        return edits.make(
                 begins ? EMPTY : null,
                 (loaded, parsed, list) -> {
                     if (!loaded.fingerprint().equals(basis.fingerprint())) {
                         return changedOnDisk();
                     }
-                    JsonEdits edits = new JsonEdits(loaded.withoutMark());
+                    JsonEdits made = new JsonEdits(loaded.withoutMark());
                     JsonText json = Objects.requireNonNull(parsed.json());
-                    return new PersonaChanges(json, list, edits).make(change)
-                            ? new Edited.To(edits.apply())
+                    return new PersonaChanges(json, list, made).make(change)
+                            ? new Edited.To(made.apply())
                             : notFound(PersonaChanges.about(change));
                 });
     }
@@ -213,7 +211,7 @@ public final class PersonaFile {
     /// reading.
     SaveOutcome restore(PersonaReading basis, PersonaSnapshot snapshot) {
         FileText.Loaded before = new FileText.Loaded(snapshot.text(), snapshot.fingerprint());
-        return change(
+        return edits.make(
                 null,
                 (loaded, parsed, list) ->
                         loaded.fingerprint().equals(basis.fingerprint())
@@ -277,7 +275,7 @@ public final class PersonaFile {
     ///
     /// @param basis the persona's text that the edit was made on; null where there was none
     public SaveOutcome saveText(UUID id, @Nullable PersonaText basis, PersonaText text) {
-        return change(
+        return edits.make(
                 null,
                 (loaded, parsed, list) -> {
                     List<PersonaProblem> problems = text.problems(id, parsed.personas());
@@ -300,13 +298,13 @@ public final class PersonaFile {
                                                         + name
                                                         + " meanwhile."));
                     }
-                    JsonEdits edits = new JsonEdits(plain);
+                    JsonEdits made = new JsonEdits(plain);
                     if (old == null) {
-                        edits.append(list, text.text());
+                        made.append(list, text.text());
                     } else {
-                        edits.replace(old, Margin.on(plain, old, text.text()));
+                        made.replace(old, Margin.on(plain, old, text.text()));
                     }
-                    return new Edited.To(edits.apply());
+                    return new Edited.To(made.apply());
                 });
     }
 
@@ -320,81 +318,6 @@ public final class PersonaFile {
 
     private static Edited notFound(String what) {
         return new Edited.Refused(new SaveOutcome.NotFound("Persona not found: " + what));
-    }
-
-    /// What an edit makes of the file's text, but for its byte order mark.
-    private sealed interface Edited {
-        record To(String text) implements Edited {}
-
-        record Refused(SaveOutcome why) implements Edited {}
-    }
-
-    @FunctionalInterface
-    private interface Edit {
-        Edited of(FileText.Loaded loaded, PersonaParser.Parsed parsed, Value list);
-    }
-
-    /// @param begin what to begin with where there is no file; null to refuse then
-    private SaveOutcome change(@Nullable String begin, Edit edit) {
-        Path lockFile = lock;
-        if (lockFile == null) {
-            return changeAlone(begin, edit);
-        }
-        try (ProcessLock held = ProcessLock.acquire(lockFile)) {
-            return held.held(() -> changeAlone(begin, edit));
-        } catch (IOException e) {
-            return new SaveOutcome.NotWritten(
-                    name
-                            + " was not written, since "
-                            + lockFile
-                            + " cannot be locked ("
-                            + e.getMessage()
-                            + "). Check the folder's permissions.");
-        }
-    }
-
-    private SaveOutcome changeAlone(@Nullable String begin, Edit edit) {
-        return switch (loadOr(begin)) {
-            case FileText.Failed(PersonaProblem problem, _) -> new SaveOutcome.Broken(problem);
-            case FileText.Loaded loaded -> {
-                PersonaParser.Parsed parsed = parser.parse(loaded.withoutMark());
-                Value list = parsed.list();
-                if (parsed.json() == null || list == null) {
-                    yield new SaveOutcome.Broken(parsed.problems().getFirst());
-                }
-                yield switch (edit.of(loaded, parsed, list)) {
-                    case Edited.Refused(SaveOutcome why) -> why;
-                    case Edited.To(String text) -> {
-                        String changed = loaded.mark() + text;
-                        yield changed.equals(loaded.text())
-                                ? new SaveOutcome.Saved(read())
-                                : write(changed);
-                    }
-                };
-            }
-        };
-    }
-
-    private FileText loadOr(@Nullable String begin) {
-        FileText found = FileText.load(path);
-        return begin != null
-                        && found instanceof FileText.Failed(_, var fingerprint)
-                        && fingerprint.isEmpty()
-                ? new FileText.Loaded(begin, "")
-                : found;
-    }
-
-    private SaveOutcome write(String text) {
-        try {
-            AtomicFile.replace(path, text.getBytes(StandardCharsets.UTF_8));
-            return new SaveOutcome.Saved(read());
-        } catch (IOException e) {
-            return new SaveOutcome.NotWritten(
-                    name
-                            + " cannot be written ("
-                            + e.getMessage()
-                            + "). Check the folder's permissions and the free space.");
-        }
     }
 
     static int indexOf(Value list, UUID id) {

@@ -3,6 +3,7 @@ package dev.selfplay.promotion;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.promotion.Approval.Pick;
 import dev.selfplay.promotion.Approval.Review;
+import dev.selfplay.promotion.PromptChanges.Refusal;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptEdit;
 import dev.selfplay.prompt.PromptStore;
@@ -18,16 +19,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Makes decisions. Whatever it depends on, the tactics' states and the file, it reads under the
 /// file's lock, so that two desks never decide past each other. Blocks; thread-safe.
@@ -40,6 +37,7 @@ final class DeskDecisions {
     private final Supplier<String> who;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
+    private final PromptChanges changes;
 
     DeskDecisions(
             PromotionStore store,
@@ -54,18 +52,19 @@ final class DeskDecisions {
         this.who = who;
         this.clock = clock;
         this.ids = ids;
+        changes = new PromptChanges(store, prompt, who);
     }
 
     /// @throws IllegalArgumentException if there is no such tactic
     List<Review> reviews(Approval approval, PromptContent file) {
-        return Reviews.of(approval, this::known, deal.get(), file);
+        return Reviews.of(approval, changes::known, deal.get(), file);
     }
 
     Outcome approve(Approval approval, Set<UUID> acknowledged) {
         if (approval.picks().isEmpty()) {
-            return nothing();
+            return PromptChanges.nothing();
         }
-        return change(
+        return changes.change(
                 approval.picks().stream().map(Pick::tacticId).toList(),
                 (file, refusal) -> {
                     List<Review> reviews = reviews(approval, file);
@@ -89,13 +88,15 @@ final class DeskDecisions {
                     for (int i = 0; i < reviews.size(); i++) {
                         decided.add(approved(reviews.get(i), approval.picks().get(i), at));
                     }
-                    return draft(Reviews.written(approval, reviews, file, at), "Approved", decided);
+                    return changes.draft(
+                            Reviews.written(approval, reviews, file, at), "Approved", decided);
                 });
     }
 
     private static Outcome refused(Review review) {
         return new Outcome.Refused(
-                "\"%s\" cannot be approved. %s".formatted(title(review.tactic()), review.problem()),
+                "\"%s\" cannot be approved. %s"
+                        .formatted(review.tactic().title(), review.problem()),
                 "Nothing was changed.");
     }
 
@@ -119,22 +120,22 @@ final class DeskDecisions {
 
     Outcome withdraw(List<UUID> tacticIds, String reason, boolean force) {
         if (tacticIds.isEmpty()) {
-            return nothing();
+            return PromptChanges.nothing();
         }
         List<UUID> wanted = List.copyOf(new LinkedHashSet<>(tacticIds));
-        return change(
+        return changes.change(
                 wanted,
                 (file, refusal) -> {
                     PromptContent after = file;
                     List<Decision> decided = new ArrayList<>();
                     for (UUID id : wanted) {
-                        Tactic tactic = known(id);
+                        Tactic tactic = changes.known(id);
                         Optional<TacticBlock> block = PromptEdit.find(file, tactic.key());
                         if (tactic.state() != TacticState.APPROVED && block.isEmpty()) {
                             refusal.because(notApproved(tactic));
                             return null;
                         }
-                        if (!force && block.filter(b -> edited(tactic, b)).isPresent()) {
+                        if (!force && block.filter(tactic::differsFrom).isPresent()) {
                             refusal.because(new Outcome.EditedByHand(tactic, block.get()));
                             return null;
                         }
@@ -150,16 +151,16 @@ final class DeskDecisions {
                     if (after.equals(file)) {
                         // taken out by hand before: only the tactics' states are left to change
                         store.decide(decided, clock.instant());
-                        refusal.because(new Outcome.Done(now(wanted), null));
+                        refusal.because(new Outcome.Done(changes.now(wanted), null));
                         return null;
                     }
-                    return draft(after, "Withdrawn", decided);
+                    return changes.draft(after, "Withdrawn", decided);
                 });
     }
 
     private static Outcome notApproved(Tactic tactic) {
         return new Outcome.Refused(
-                "\"%s\" is not approved, it is %s.".formatted(title(tactic), tactic.state().key()),
+                "\"%s\" is not approved, it is %s.".formatted(tactic.title(), tactic.state().key()),
                 "Only what is in the prompt can be taken out of it.");
     }
 
@@ -189,14 +190,14 @@ final class DeskDecisions {
 
     Outcome undo(List<Tactic> decided) {
         if (decided.isEmpty()) {
-            return nothing();
+            return PromptChanges.nothing();
         }
         boolean wrote =
                 store.decisions(decided.getFirst().id()).stream()
                         .limit(1)
                         .anyMatch(last -> last.operation() != null);
         return wrote
-                ? change(ids(decided), (file, refusal) -> restored(decided, file, refusal))
+                ? changes.change(ids(decided), (file, refusal) -> restored(decided, file, refusal))
                 : prompt.locked(() -> {
                     switch (Undo.of(decided, store, prompt, null)) {
                         case Undo.Barred(var why) -> {
@@ -205,16 +206,16 @@ final class DeskDecisions {
                         case Undo.Possible possible ->
                                 store.decide(undone(possible), clock.instant());
                     }
-                    return new Outcome.Done(now(ids(decided)), null);
+                    return new Outcome.Done(changes.now(ids(decided)), null);
                 });
     }
 
     private @Nullable Draft restored(List<Tactic> decided, PromptContent file, Refusal refusal) {
         Undo undo = Undo.of(decided, store, prompt, file);
         if (undo instanceof Undo.Possible possible && possible.before() != null) {
-            return draft(possible.before(), "Undone", undone(possible));
+            return changes.draft(possible.before(), "Undone", undone(possible));
         }
-        refusal.because(undo instanceof Undo.Barred(var why) ? why : nothing());
+        refusal.because(undo instanceof Undo.Barred(var why) ? why : PromptChanges.nothing());
         return null;
     }
 
@@ -241,20 +242,21 @@ final class DeskDecisions {
             String remedy) {
         List<UUID> wanted = List.copyOf(new LinkedHashSet<>(tacticIds));
         if (wanted.isEmpty()) {
-            return nothing();
+            return PromptChanges.nothing();
         }
         return prompt.locked(() -> {
             List<Decision> decided = new ArrayList<>();
             for (UUID id : wanted) {
-                Tactic tactic = known(id);
+                Tactic tactic = changes.known(id);
                 if (!possible.test(tactic)) {
                     return new Outcome.Refused(
-                            "\"%s\" is %s.".formatted(title(tactic), tactic.state().key()), remedy);
+                            "\"%s\" is %s.".formatted(tactic.title(), tactic.state().key()),
+                            remedy);
                 }
                 decided.add(decision(tactic, kind, who.get(), after.apply(tactic), reason));
             }
             store.decide(decided, clock.instant());
-            return new Outcome.Done(now(wanted), null);
+            return new Outcome.Done(changes.now(wanted), null);
         });
     }
 
@@ -286,12 +288,6 @@ final class DeskDecisions {
         return noted[0];
     }
 
-    /// Whether a block differs from what was approved.
-    static boolean edited(Tactic tactic, TacticBlock block) {
-        Instant at = tactic.promotedAt();
-        return at == null || !tactic.block(tactic.text(), tactic.priority(), at).sameAs(block);
-    }
-
     private Decision decision(
             Tactic tactic, Decision.Kind kind, String by, TacticState after, String reason) {
         return new Decision(
@@ -310,83 +306,7 @@ final class DeskDecisions {
                 Holds.of(tactic.text(), deal.get(), tactic.victories()));
     }
 
-    private Draft draft(PromptContent after, String verb, List<Decision> decided) {
-        String title =
-                decided.size() == 1
-                        ? verb + ": " + title(known(decided.getFirst().tacticId()))
-                        : String.format(Locale.ROOT, "%s: %d tactics", verb, decided.size());
-        Map<Boolean, List<UUID>> there =
-                decided.stream()
-                        .map(Decision::tacticId)
-                        .collect(
-                                Collectors.partitioningBy(
-                                        id -> PromptEdit.find(after, known(id).key()).isPresent()));
-        return new Draft(
-                after,
-                title,
-                who.get(),
-                Objects.requireNonNull(there.get(true)),
-                Objects.requireNonNull(there.get(false)),
-                store.plan(decided));
-    }
-
-    private Outcome change(List<UUID> tacticIds, Work work) {
-        Refusal refusal = new Refusal();
-        PromptStore.Outcome outcome =
-                prompt.change(file -> {
-                    refusal.outcome = null;
-                    return work.on(file, refusal);
-                });
-        return switch (outcome) {
-            case PromptStore.Outcome.Written(var version, var _, var _) ->
-                    new Outcome.Done(now(tacticIds), version);
-            case PromptStore.Outcome.Unchanged _ ->
-                    refusal.outcome == null ? nothing() : refusal.outcome;
-            case PromptStore.Outcome.Conflict(String message, String remedy) ->
-                    new Outcome.Refused(message, remedy);
-            case PromptStore.Outcome.Missing(String message, String remedy) ->
-                    new Outcome.Refused(message, remedy);
-            case PromptStore.Outcome.Unusable(String message, String remedy) ->
-                    new Outcome.Refused(message, remedy);
-        };
-    }
-
-    private static Outcome nothing() {
-        return new Outcome.Refused("There is nothing to change.", "");
-    }
-
-    private List<Tactic> now(List<UUID> tacticIds) {
-        return tacticIds.stream().map(this::known).toList();
-    }
-
     private static List<UUID> ids(List<Tactic> tactics) {
         return tactics.stream().map(Tactic::id).toList();
-    }
-
-    private Tactic known(UUID id) {
-        return store.tactic(id)
-                .orElseThrow(() -> new IllegalArgumentException("There is no tactic " + id + "."));
-    }
-
-    /// The first words of a tactic, to call it by.
-    static String title(Tactic tactic) {
-        String text = (tactic.objection().isBlank() ? tactic.text() : tactic.objection()).strip();
-        String line = text.replaceAll("\\s+", " ");
-        return line.length() <= 60
-                ? line
-                : line.substring(0, line.lastIndexOf(' ', 58) + 1).strip() + "…";
-    }
-
-    /// The work under the lock.
-    private interface Work {
-        @Nullable Draft on(PromptContent file, Refusal refusal);
-    }
-
-    private static final class Refusal {
-        private @Nullable Outcome outcome;
-
-        void because(Outcome why) {
-            outcome = why;
-        }
     }
 }

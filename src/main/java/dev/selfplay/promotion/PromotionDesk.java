@@ -129,7 +129,7 @@ public final class PromotionDesk {
         int tokens = 0;
         if (prompt.read() instanceof Reading.Found(PromptContent content, var _)) {
             block = PromptEdit.find(content, tactic.key()).orElse(null);
-            edited = block != null && DeskDecisions.edited(tactic, block);
+            edited = block != null && tactic.differsFrom(block);
             alike = alikeTo.in(content, similar);
             tokens =
                     block == null

@@ -75,15 +75,10 @@ public final class Publisher {
         List<String> warnings = new ArrayList<>();
         for (Tactic tactic : tactics) {
             if (tactic.rehearsedOnly()) {
-                warnings.add(
-                        "\"%s\" has won rehearsed battles only."
-                                .formatted(DeskDecisions.title(tactic)));
+                warnings.add("\"%s\" has won rehearsed battles only.".formatted(tactic.title()));
             }
             Holds.ofText(tactic.text(), deal.get())
-                    .forEach(h ->
-                            warnings.add(
-                                    "\"%s\": %s"
-                                            .formatted(DeskDecisions.title(tactic), h.reason())));
+                    .forEach(h -> warnings.add("\"%s\": %s".formatted(tactic.title(), h.reason())));
         }
         report.findings().stream()
                 .filter(f -> f.severity() == PromptFinding.Severity.ERROR)

@@ -3,6 +3,7 @@ package dev.selfplay.promotion;
 import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.prompt.BlockKey;
 import dev.selfplay.prompt.NewBlock;
+import dev.selfplay.prompt.TacticBlock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -107,5 +108,18 @@ public record Tactic(
     /// Its block, if it is approved with this text now.
     NewBlock block(String newText, int newPriority, Instant at) {
         return new NewBlock(id, battleId(), newPriority, at, newText, BlockFact.of(this));
+    }
+
+    /// Whether a block is not as it was approved.
+    boolean differsFrom(TacticBlock block) {
+        return promotedAt == null || !block(text, priority, promotedAt).sameAs(block);
+    }
+
+    /// The first words of a tactic, to call it by.
+    public String title() {
+        String line = (objection.isBlank() ? text : objection).strip().replaceAll("\\s+", " ");
+        return line.length() <= 60
+                ? line
+                : line.substring(0, line.lastIndexOf(' ', 58) + 1).strip() + "…";
     }
 }

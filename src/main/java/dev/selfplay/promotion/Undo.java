@@ -73,14 +73,14 @@ sealed interface Undo {
             if (now.version() != then.version()) {
                 return barred(
                         "\"%s\" has changed since: it is %s now."
-                                .formatted(DeskDecisions.title(now), now.state().key()),
+                                .formatted(now.title(), now.state().key()),
                         "");
             }
             Decision.Entry last = store.decisions(now.id()).stream().findFirst().orElse(null);
             if (last == null || !last.decision().kind().undoable()) {
                 return barred(
                         "What came last of \"%s\" was no decision that can be undone."
-                                .formatted(DeskDecisions.title(now)),
+                                .formatted(now.title()),
                         "");
             }
             all.add(new Last(now, last.decision()));

@@ -157,24 +157,29 @@ public final class PromptEditor implements AutoCloseable {
     ///     be given, see [PromptRefusal]; the message says what to do
     public MergedPrompt forBattles() {
         return switch (store.read()) {
-            case Reading.Found(var content, var _) -> {
-                PromptRefusal.of(content)
-                        .ifPresent(why -> {
-                            throw new IllegalStateException(why.toString());
-                        });
-                MergedPrompt merged = merge(content);
-                String pair = content.hash() + merged.sha256();
-                if (!pair.equals(remembered)) {
-                    journal.merged(content, merged.sha256(), budget.getAsInt(), clock.instant());
-                    remembered = pair;
-                }
-                yield merged;
-            }
+            case Reading.Found(var content, var _) -> forBattles(content);
             case Reading.Missing(String message, String remedy) ->
                     throw new IllegalStateException(message + ". " + remedy);
             case Reading.Unusable(String message, String remedy) ->
                     throw new IllegalStateException(message + ". " + remedy);
         };
+    }
+
+    /// The same of a text that need not be the file's.
+    ///
+    /// @throws IllegalStateException if a Closer may not be given it, see [PromptRefusal]
+    public MergedPrompt forBattles(PromptContent content) {
+        PromptRefusal.of(content)
+                .ifPresent(why -> {
+                    throw new IllegalStateException(why.toString());
+                });
+        MergedPrompt merged = merge(content);
+        String pair = content.hash() + merged.sha256();
+        if (!pair.equals(remembered)) {
+            journal.merged(content, merged.sha256(), budget.getAsInt(), clock.instant());
+            remembered = pair;
+        }
+        return merged;
     }
 
     public MergedPrompt merge(PromptContent content) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -66,8 +67,12 @@ public record Agreement(
         if (blind > 0) {
             criteria.values().forEach((c, kappa) -> lines.add(c.label() + ": " + kappa.words()));
             lines.add(
-                    "Spoken yes: alike in %d of %d, %s"
-                            .formatted(verbalYes.alike(), verbalYes.n(), verbalYes.words()));
+                    String.format(
+                            Locale.ROOT,
+                            "Spoken yes: alike in %d of %d, %s",
+                            verbalYes.alike(),
+                            verbalYes.n(),
+                            verbalYes.words()));
         }
         lines.add(total.words());
         return lines;

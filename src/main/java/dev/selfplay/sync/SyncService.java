@@ -2,22 +2,18 @@ package dev.selfplay.sync;
 
 import dev.selfplay.domain.FailureWords;
 import dev.selfplay.sync.SyncStatus.Phase;
-import dev.selfplay.sync.TeamException.Reason;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -44,10 +40,9 @@ public final class SyncService implements AutoCloseable {
 
     private final RemoteSink sink;
     private final Workshop workshop;
-    private final InstantSource clock;
+    private final SyncReport report;
     private final RandomGenerator random;
     private final Duration poll;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final List<Thread> threads;
@@ -58,8 +53,6 @@ public final class SyncService implements AutoCloseable {
     private volatile @Nullable TeamLink working;
     private volatile @Nullable TeamLink hearing;
     private volatile boolean paused;
-    private volatile SyncStatus status;
-    private @Nullable Instant inStepAt; // the syncing thread's own
 
     /// What a round works with.
     public interface Workshop {
@@ -87,20 +80,9 @@ public final class SyncService implements AutoCloseable {
             Duration poll) {
         this.sink = sink;
         this.workshop = workshop;
-        this.clock = clock;
+        report = new SyncReport(workshop, clock);
         this.random = random;
         this.poll = poll;
-        this.status =
-                new SyncStatus(
-                        Phase.STARTING,
-                        workshop.waiting(),
-                        workshop.conflicts(),
-                        clock.instant(),
-                        "",
-                        "",
-                        null,
-                        null,
-                        null);
         threads =
                 List.of(
                         Thread.ofPlatform().daemon().name("sync").unstarted(this::work),
@@ -112,13 +94,12 @@ public final class SyncService implements AutoCloseable {
     }
 
     public SyncStatus status() {
-        return status;
+        return report.status();
     }
 
     /// @return unsubscribes
     public Runnable onChange(Runnable listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return report.onChange(listener);
     }
 
     /// Syncs as soon as it can, also while it waits to try again.
@@ -176,7 +157,7 @@ public final class SyncService implements AutoCloseable {
                 if (open()) {
                     // an Error too: else the status would go on telling that all is well
                     LOG.error("Syncing failed", e);
-                    broken("Syncing failed: " + FailureWords.of(e));
+                    report.broken("Syncing failed: " + FailureWords.of(e));
                     rest(LAST_RETRY, () -> false);
                 }
             }
@@ -187,45 +168,29 @@ public final class SyncService implements AutoCloseable {
     private void turn() throws InterruptedException {
         if (paused) {
             drop();
-            told(Phase.PAUSED, "", "", null);
+            report.is(Phase.PAUSED);
             rest(poll, () -> false);
             return;
         }
-        if (status.state() == Phase.PAUSED) {
-            told(Phase.STARTING, "", "", null);
+        if (status().state() == Phase.PAUSED) {
+            report.is(Phase.STARTING);
         }
         long before = workshop.last();
         try {
             SyncRound.Result result = workshop.round(connected(), new Course());
             retry = FIRST_RETRY;
-            inStepAt = clock.instant();
-            told(Phase.SYNCED, detail(result), remedy(), null);
+            report.inStep(result);
             rest(poll, () -> workshop.last() > before);
         } catch (TeamException e) {
             if (!stopped()) {
-                failed(e);
+                drop();
+                report.failed(e);
                 long now = workshop.last();
                 rest(withNoise(retry), () -> workshop.last() > now);
                 Duration twice = retry.multipliedBy(2);
                 retry = twice.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : twice;
             }
         }
-    }
-
-    /// Asks nobody, since the store may be what fails.
-    private void broken(String detail) {
-        SyncStatus now = status;
-        become(
-                new SyncStatus(
-                        Phase.BLOCKED,
-                        now.waiting(),
-                        now.conflicts(),
-                        since(Phase.BLOCKED),
-                        detail,
-                        "See the log.",
-                        null,
-                        null,
-                        inStepAt));
     }
 
     private TeamLink connected() throws TeamException {
@@ -271,14 +236,14 @@ public final class SyncService implements AutoCloseable {
             counts.put(kind, count);
             int all = counts.values().stream().mapToInt(Integer::intValue).sum();
             if (all > LONG) {
-                joining(all);
+                report.joining(all);
             }
         }
 
         @Override
         public void sent(int count) {
             if (count > LONG) {
-                told(Phase.SYNCING, "", "", null);
+                report.is(Phase.SYNCING);
             }
         }
 
@@ -290,85 +255,9 @@ public final class SyncService implements AutoCloseable {
         }
     }
 
-    private String detail(SyncRound.Result result) {
-        List<String> parts = new ArrayList<>();
-        if (result.refused() > 0) {
-            parts.add(
-                    (result.refused() == 1 ? "1 change is" : result.refused() + " changes are")
-                            + " refused by the team's database; see the log");
-        }
-        int problems = workshop.problems();
-        if (problems > 0) {
-            parts.add(
-                    (problems == 1 ? "1 row" : problems + " rows")
-                            + " of the team cannot be taken over");
-        }
-        return String.join("; ", parts);
-    }
-
-    private String remedy() {
-        return switch (workshop.problems()) {
-            case 0 -> "";
-            case 1 -> "\"sync status\" names it, with its remedy.";
-            default -> "\"sync status\" names them, each with its remedy.";
-        };
-    }
-
-    private void failed(TeamException e) {
-        drop();
-        boolean away = e.reason() == Reason.UNREACHABLE;
-        if (status.state() != (away ? Phase.OFFLINE : Phase.BLOCKED)) {
-            LOG.warn("{} {}", e.getMessage(), e.remedy());
-        }
-        told(
-                away ? Phase.OFFLINE : Phase.BLOCKED,
-                String.valueOf(e.getMessage()),
-                e.remedy(),
-                e.reason());
-    }
-
     private Duration withNoise(Duration retry) {
         // so that a team does not come back all at once
         return retry.multipliedBy(80 + random.nextInt(41)).dividedBy(100);
-    }
-
-    private void joining(int count) {
-        SyncStatus now = status;
-        become(
-                new SyncStatus(
-                        Phase.SYNCING,
-                        now.waiting(),
-                        now.conflicts(),
-                        since(Phase.SYNCING),
-                        "",
-                        "",
-                        count,
-                        null,
-                        inStepAt));
-    }
-
-    private void told(Phase state, String detail, String remedy, @Nullable Reason reason) {
-        become(
-                new SyncStatus(
-                        state,
-                        workshop.waiting(),
-                        workshop.conflicts(),
-                        since(state),
-                        detail,
-                        remedy,
-                        null,
-                        reason,
-                        inStepAt));
-    }
-
-    private Instant since(Phase state) {
-        SyncStatus now = status;
-        return now.state() == state ? now.since() : clock.instant();
-    }
-
-    private void become(SyncStatus changed) {
-        status = changed;
-        listeners.forEach(Runnable::run);
     }
 
     /// @param enough ends early as soon as it says so; asked several times a second

@@ -1,9 +1,12 @@
 package dev.selfplay.workbench;
 
 import dev.selfplay.chat.Provider;
+import dev.selfplay.config.SafetyRefusal;
+import dev.selfplay.config.SandboxViolation;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.ProviderChoice;
+import dev.selfplay.domain.Session;
 import dev.selfplay.exam.Exam;
 import dev.selfplay.exam.ExamCall;
 import dev.selfplay.exam.ExamMark;
@@ -70,6 +73,45 @@ public final class Exams {
             sum = sum.plus(one.get());
         }
         return Optional.of(sum);
+    }
+
+    /// What an exam would meet.
+    ///
+    /// @param cost what it costs; null where that is not known
+    /// @param session that it would spend from
+    /// @param refusal why it would not be taken, for people; empty where it would
+    public record Outlook(@Nullable CostEstimate cost, Session session, String refusal) {}
+
+    /// Asks no model.
+    public Outlook outlook(Candidate candidate) {
+        Account account = order(candidate).account();
+        Session session = workbench.guard(account).session();
+        Optional<String> refusal =
+                workbench
+                        .providers()
+                        .unavailable(ProviderChoice.all(candidate.provider()))
+                        .or(() -> unsafe(account))
+                        .or(() ->
+                                session.locked()
+                                        ? Optional.of(
+                                                "The kill-switch locked this session. Begin a new"
+                                                        + " one on the Spend page.")
+                                        : Optional.empty());
+        return refusal.isPresent()
+                ? new Outlook(null, session, refusal.get())
+                : cost(candidate)
+                        .map(cost -> new Outlook(cost, session, ""))
+                        .orElseGet(
+                                () -> new Outlook(null, session, "The model has no known price."));
+    }
+
+    private Optional<String> unsafe(Account account) {
+        try {
+            var _ = workbench.safety().permit(account);
+            return Optional.empty();
+        } catch (SandboxViolation | SafetyRefusal e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     /// Examines a referee and keeps the report, also of an exam that was stopped.

@@ -125,8 +125,8 @@ public final class Safety {
                         ChatOutcome.Billing.NOTHING));
     }
 
-    /// Tells what must be mended before anything billed is done, whenever that changes; empty once it
-    /// is mended.
+    /// Tells, on whatever thread, why nothing that is billed may be done, whenever that changes; empty
+    /// once it may.
     ///
     /// @return unsubscribes
     public Runnable onChange(Consumer<Optional<Problem>> listener) {
@@ -137,7 +137,7 @@ public final class Safety {
     /// Tells when billed calls begin or cease to be refused. To be called about once a second, by one
     /// thread.
     void look() {
-        Problem now = broken().orElse(null);
+        Problem now = unsafe().orElse(null);
         if (Objects.equals(now, told)) {
             return;
         }

@@ -33,6 +33,7 @@ import dev.selfplay.engine.BattleNotes;
 import dev.selfplay.engine.EngineServices;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunCheck;
+import dev.selfplay.experiment.ExperimentRunner;
 import dev.selfplay.key.ServerKey;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
@@ -91,6 +92,7 @@ public final class Workbench implements AutoCloseable {
     private final SpendLedger ledger;
     private final GuardedProviders providers;
     private final BattleEngine engine;
+    private final Experiments experiments;
     private final Promotion promotion;
     private final PersonaLibrary personas;
     private final TeamSync team;
@@ -196,6 +198,15 @@ public final class Workbench implements AutoCloseable {
                                 referee,
                                 promotion.afterGrading(),
                                 events,
+                                clock,
+                                UUID::randomUUID));
+        experiments =
+                new Experiments(
+                        this,
+                        new ExperimentRunner(
+                                engine,
+                                store.battles(),
+                                store.experiments(),
                                 clock,
                                 UUID::randomUUID));
         events.subscribe(new BattleLog());
@@ -351,9 +362,9 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// Where the store is gone, nothing of what goes on could be kept.
-    private void onSafety(Optional<Problem> broken) {
+    private void onSafety(Optional<Problem> unsafe) {
         if (store.gone()) {
-            broken.ifPresent(now -> engine.failAll(now.message() + ". " + now.remedy()));
+            unsafe.ifPresent(now -> engine.failAll(now.message() + ". " + now.remedy()));
         }
     }
 
@@ -524,6 +535,10 @@ public final class Workbench implements AutoCloseable {
         promotion.desk().changed();
     }
 
+    public Experiments experiments() {
+        return experiments;
+    }
+
     public Exams exams() {
         return exams;
     }
@@ -650,6 +665,7 @@ public final class Workbench implements AutoCloseable {
             return;
         }
         engine.close();
+        experiments.close();
         team.close();
         slack.close();
         promotion.close();

@@ -12,22 +12,17 @@ import dev.selfplay.testing.FakeAnswer;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.FakeRequest;
-import dev.selfplay.workbench.Workbench;
+import dev.selfplay.testing.Terminal;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Persona, prompt, model and server all try to steer the terminal and to forge lines; every command
 /// is tried on what they said.
@@ -40,13 +35,14 @@ class HostileTextTest {
 
     @TempDir Path folder;
     private FakeOpenAiServer server;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Terminal terminal;
 
     @BeforeEach
     void open() throws IOException {
         server = FakeOpenAiServer.start(HostileTextTest::answer);
         Bench.prepare(folder);
+        terminal = new Terminal(folder);
+        terminal.variables.put("OPENAI_BASE_URL", server.url());
         Path personas = folder.resolve("personas.json");
         ObjectNode library = (ObjectNode) MAPPER.readTree(personas.toFile());
         ObjectNode first = (ObjectNode) library.path("personas").get(0);
@@ -84,27 +80,8 @@ class HostileTextTest {
     }
 
     private int run(String... args) {
-        out.reset();
-        err.reset();
-        List<String> all = new ArrayList<>(List.of("--workspace", folder.toString()));
-        all.addAll(List.of(args));
-        var console =
-                new Console(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false);
-        int code =
-                new CommandLineApp(
-                                path ->
-                                        Workbench.open(
-                                                path,
-                                                false,
-                                                Map.of("OPENAI_BASE_URL", server.url())),
-                                path -> 0,
-                                console,
-                                "test")
-                        .execute(all.toArray(String[]::new));
-        String said = said() + err.toString(StandardCharsets.UTF_8);
+        int code = terminal.run(args);
+        String said = terminal.said() + terminal.noted();
         assertThat(Visible.unseen(said)).as(String.join(" ", args)).isEmpty();
         assertThat(said).as(String.join(" ", args)).doesNotContain("\r", "\t");
         if (!List.of(args).contains("merge")) {
@@ -115,32 +92,30 @@ class HostileTextTest {
         return code;
     }
 
-    private String said() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
     @Test
     void noCommandPrintsWhatSteersATerminalOrForgesALine() throws IOException {
         assertThat(run("battle", "--limit", "1", "--turns", "15")).isEqualTo(ExitCode.OK);
         assertThat(run("history", "--json")).isEqualTo(ExitCode.OK);
-        JsonNode battle = MAPPER.readTree(said());
+        JsonNode battle = MAPPER.readTree(terminal.said());
         assertThat(battle.path("personaName").asText()).isEqualTo("Mallory" + HOSTILE);
         String id = battle.path("battleId").asText();
         run("promote", "list", "--json");
         String tactic =
-                MAPPER.readTree(said().lines().findFirst().orElse("{}")).path("tacticId").asText();
+                MAPPER.readTree(terminal.said().lines().findFirst().orElse("{}"))
+                        .path("tacticId")
+                        .asText();
         server.script(_ -> FakeAnswer.error(400, "bad" + HOSTILE, "It is" + HOSTILE));
         run("battle", "--limit", "2", "--turns", "2");
         run("show", id, "--json");
-        assertThat(MAPPER.readTree(said()).path("turns").get(0).path("text").asText())
+        assertThat(MAPPER.readTree(terminal.said()).path("turns").get(0).path("text").asText())
                 .endsWith(HOSTILE);
         run("show", id);
-        assertThat(said()).contains("Mallory \u241b[2J", "  | FORGED line");
+        assertThat(terminal.said()).contains("Mallory \u241b[2J", "  | FORGED line");
         run("personas", "validate");
-        assertThat(said())
+        assertThat(terminal.said())
                 .contains("personas.json, line", "name holds what is not seen", "U+001B ESCAPE");
         run("prompt", "lint");
-        assertThat(said()).contains("U+202E RIGHT-TO-LEFT OVERRIDE");
+        assertThat(terminal.said()).contains("U+202E RIGHT-TO-LEFT OVERRIDE");
         for (String command :
                 List.of(
                         "history",

@@ -10,7 +10,6 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.RunSummary;
-import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
@@ -63,10 +62,6 @@ class AfterGradingTest {
         return request -> forTactic(request) ? tactic : FakeNegotiator.atOnce().answer(request);
     }
 
-    private static RunSummary finish(RunHandle handle) throws Exception {
-        return handle.finished().get(60, TimeUnit.SECONDS);
-    }
-
     private List<Battle> battles() {
         return bench.workbench.archive().page(BattleArchive.Query.newest(100));
     }
@@ -79,27 +74,27 @@ class AfterGradingTest {
         return server.requests().stream().filter(AfterGradingTest::forTactic).count();
     }
 
-    private Session session() {
-        return bench.workbench.guard(Account.BILLED).session();
-    }
-
     private void everythingAddsUp(Usd reported) {
         Usd battles = battles().stream().map(Battle::cost).reduce(Usd.ZERO, Usd::plus);
         Usd ledger =
-                bench.workbench.ledger().entries(session().id(), 10_000, null).stream()
+                bench
+                        .workbench
+                        .ledger()
+                        .entries(bench.session(Account.BILLED).id(), 10_000, null)
+                        .stream()
                         .map(e -> e.cost())
                         .reduce(Usd.ZERO, Usd::plus);
-        assertThat(battles).isEqualTo(session().settled());
-        assertThat(reported).isEqualTo(session().settled());
-        assertThat(ledger).isEqualTo(session().settled());
-        assertThat(session().reserved()).isEqualTo(Usd.ZERO);
+        assertThat(battles).isEqualTo(bench.session(Account.BILLED).settled());
+        assertThat(reported).isEqualTo(bench.session(Account.BILLED).settled());
+        assertThat(ledger).isEqualTo(bench.session(Account.BILLED).settled());
+        assertThat(bench.session(Account.BILLED).reserved()).isEqualTo(Usd.ZERO);
     }
 
     @Test
     void everyBattleOverTheThresholdGivesItsCandidatesBeforeItsRunIsOver() throws Exception {
         AtomicInteger told = new AtomicInteger();
         try (AutoCloseable _ = bench.workbench.promotion().onChange(told::incrementAndGet)::run) {
-            RunSummary summary = finish(bench.start(4, 15, 4));
+            RunSummary summary = Bench.finish(bench.start(4, 15, 4));
             assertThat(summary.completed()).isEqualTo(4);
             assertThat(battles()).allSatisfy(b -> assertThat(b.total()).isGreaterThan(60));
             assertThat(battles())
@@ -120,7 +115,7 @@ class AfterGradingTest {
     @Test
     void whereTheModelFailsTheRuleWritesAndTheBattleIsCompleted() throws Exception {
         server.script(answering(FakeAnswer.error(400, "bad", "not this one")));
-        RunSummary summary = finish(bench.start(2, 15, 2));
+        RunSummary summary = Bench.finish(bench.start(2, 15, 2));
         assertThat(summary.completed()).isEqualTo(2);
         assertThat(tactics()).isNotEmpty().allMatch(Tactic::byRule);
         assertThat(tactics()).anyMatch(t -> String.valueOf(t.writingNote()).contains("not this"));
@@ -133,7 +128,7 @@ class AfterGradingTest {
         RunHandle handle = bench.start(1, 15, 1);
         await().until(() -> askedForTactics() == 1 && server.parallel() == 1);
         bench.workbench.guard(Account.BILLED).kill("Kill-switch activated by hand.");
-        RunSummary summary = finish(handle);
+        RunSummary summary = Bench.finish(handle);
         assertThat(summary.completed()).isEqualTo(1);
         assertThat(battles())
                 .singleElement()
@@ -151,7 +146,7 @@ class AfterGradingTest {
         RunHandle handle = bench.start(1, 15, 1);
         await().until(() -> askedForTactics() == 1 && server.parallel() == 1);
         bench.workbench.engine().cancelRun(handle.run().id());
-        RunSummary summary = finish(handle);
+        RunSummary summary = Bench.finish(handle);
         assertThat(summary.completed()).isEqualTo(1);
         assertThat(tactics()).isNotEmpty().allMatch(Tactic::byRule);
         everythingAddsUp(summary.spent());
@@ -159,10 +154,14 @@ class AfterGradingTest {
 
     @Test
     void aCapThatIsReachedLeavesTheWritingToTheRule() throws Exception {
-        finish(bench.start(1, 15, 1));
-        Usd withTactics = session().settled();
+        Bench.finish(bench.start(1, 15, 1));
+        Usd withTactics = bench.session(Account.BILLED).settled();
         Usd writing =
-                bench.workbench.ledger().entries(session().id(), 10_000, null).stream()
+                bench
+                        .workbench
+                        .ledger()
+                        .entries(bench.session(Account.BILLED).id(), 10_000, null)
+                        .stream()
                         .filter(e ->
                                 e.purpose() instanceof dev.selfplay.domain.CallPurpose.ForTactic)
                         .map(e -> e.cost())
@@ -172,14 +171,14 @@ class AfterGradingTest {
         bench.workbench.guard(Account.BILLED).kill("no more");
         // asked for again, nothing new is bought: it was looked at
         bench.workbench.looking().look();
-        assertThat(session().settled()).isEqualTo(withTactics);
+        assertThat(bench.session(Account.BILLED).settled()).isEqualTo(withTactics);
     }
 
     @Test
     void gradingAgainLooksAgain() throws Exception {
-        finish(bench.start(1, 15, 1));
+        Bench.finish(bench.start(1, 15, 1));
         Battle battle = battles().getFirst();
-        Usd before = session().settled();
+        Usd before = bench.session(Account.BILLED).settled();
         bench.workbench
                 .engine()
                 .regrade(bench.permit(), battle.id(), battle.models().referee(), GradingPlan.ONE)
@@ -195,15 +194,15 @@ class AfterGradingTest {
                                 .latestGrading()
                                 .orElseThrow()
                                 .id());
-        assertThat(session().settled()).isGreaterThan(before);
-        assertThat(battles().getFirst().cost()).isEqualTo(session().settled());
+        assertThat(bench.session(Account.BILLED).settled()).isGreaterThan(before);
+        assertThat(battles().getFirst().cost()).isEqualTo(bench.session(Account.BILLED).settled());
         assertThat(bench.events(BattleEvent.BattleEnded.class).getLast().battle().cost())
-                .isEqualTo(session().settled());
+                .isEqualTo(bench.session(Account.BILLED).settled());
     }
 
     @Test
     void nothingIsLeftToCatchUpWith() throws Exception {
-        finish(bench.start(2, 15, 2));
+        Bench.finish(bench.start(2, 15, 2));
         assertThat(bench.workbench.promotionParts().left(Set.of(Account.BILLED))).isZero();
         assertThat(Settings.DEFAULT.get(Settings.PASS_THRESHOLD)).isEqualTo(90);
     }

@@ -58,39 +58,29 @@ class BattlesTest {
         server.close();
     }
 
-    private static RunSummary finish(RunHandle handle) throws Exception {
-        return handle.finished().get(60, TimeUnit.SECONDS);
-    }
-
-    private List<BattleDetail> details() {
-        BattleArchive archive = bench.workbench.archive();
-        return archive.page(BattleArchive.Query.newest(100)).stream()
-                .map(b -> archive.detail(b.id()).orElseThrow())
-                .toList();
-    }
-
     @Test
     void everyBattleIsFoughtToItsLastTurnAndGraded() throws Exception {
-        RunSummary summary = finish(bench.start(4, 15, 4));
+        RunSummary summary = Bench.finish(bench.start(4, 15, 4));
         assertThat(summary.completed()).isEqualTo(4);
-        for (BattleDetail detail : details()) {
+        for (BattleDetail detail : bench.details()) {
             assertThat(detail.battle().state()).isEqualTo(BattleState.COMPLETED);
             assertThat(detail.turns()).hasSize(15);
             assertThat(detail.turns()).extracting(t -> t.number()).doesNotHaveDuplicates();
             assertThat(detail.latestGrading()).isPresent();
         }
         Usd turns =
-                details().stream()
+                bench.details().stream()
                         .flatMap(d -> d.turns().stream())
                         .map(t -> t.cost())
                         .reduce(Usd.ZERO, Usd::plus);
         Usd gradings =
-                details().stream()
+                bench.details().stream()
                         .flatMap(d -> d.gradings().stream())
                         .map(g -> g.cost())
                         .reduce(Usd.ZERO, Usd::plus);
-        Session session = bench.workbench.guard(Account.BILLED).session();
-        Usd battles = details().stream().map(d -> d.battle().cost()).reduce(Usd.ZERO, Usd::plus);
+        Session session = bench.session(Account.BILLED);
+        Usd battles =
+                bench.details().stream().map(d -> d.battle().cost()).reduce(Usd.ZERO, Usd::plus);
         assertThat(battles).isEqualTo(session.settled());
         // what is left, if anything, is what the referee was paid for writing tactics
         assertThat(turns.plus(gradings).compareTo(battles)).isNotPositive();
@@ -100,7 +90,7 @@ class BattlesTest {
 
     @Test
     void eachSideSeesTheWholeConversationFromItsOwnSideBehindItsOwnPrompt() throws Exception {
-        finish(bench.start(3, 9, 3));
+        Bench.finish(bench.start(3, 9, 3));
         String merged = bench.workbench.mergedPrompt().text();
         Map<String, List<FakeRequest>> threads = new HashMap<>();
         for (FakeRequest request : server.requests()) {
@@ -141,8 +131,8 @@ class BattlesTest {
     void whatTheModelsThinkIsSaidToNobodyAndGradedByNobody() throws Exception {
         String thought = "I could go to $99,999, goodbye.";
         server.script(new FakeNegotiator(Duration.ZERO, "<think>" + thought + "</think>\n\n"));
-        assertThat(finish(bench.start(1, 5, 1)).completed()).isEqualTo(1);
-        BattleDetail detail = details().getFirst();
+        assertThat(Bench.finish(bench.start(1, 5, 1)).completed()).isEqualTo(1);
+        BattleDetail detail = bench.details().getFirst();
         assertThat(detail.turns())
                 .hasSize(5)
                 .allSatisfy(t -> {
@@ -165,10 +155,10 @@ class BattlesTest {
                 request.system().contains(broken.systemPrompt().substring(0, 40))
                         ? FakeAnswer.error(400, "bad", "this model is not for you")
                         : FakeNegotiator.atOnce().answer(request));
-        RunSummary summary = finish(bench.start(3, 5, 3));
+        RunSummary summary = Bench.finish(bench.start(3, 5, 3));
         assertThat(summary.completed()).isEqualTo(2);
         assertThat(summary.failed()).isEqualTo(1);
-        assertThat(details())
+        assertThat(bench.details())
                 .filteredOn(d -> d.battle().state() == BattleState.FAILED)
                 .singleElement()
                 .satisfies(d -> {
@@ -189,8 +179,8 @@ class BattlesTest {
         await().until(() -> !bench.events(BattleEvent.TurnStreamed.class).isEmpty());
         bench.workbench.engine().cancelRun(handle.run().id());
         await().until(() -> server.cutByClient() == 1);
-        assertThat(finish(handle).cancelled()).isEqualTo(1);
-        Session session = bench.workbench.guard(Account.BILLED).session();
+        assertThat(Bench.finish(handle).cancelled()).isEqualTo(1);
+        Session session = bench.session(Account.BILLED);
         assertThat(session.settled()).isGreaterThan(Usd.ZERO);
         assertThat(session.reserved()).isEqualTo(Usd.ZERO);
     }
@@ -213,7 +203,7 @@ class BattlesTest {
         assertThat(handle.finished()).isNotDone();
         assertThat(bench.events(BattleEvent.TurnCompleted.class)).hasSize(held);
         bench.workbench.engine().pause(handle.run().id(), false);
-        assertThat(finish(handle).completed()).isEqualTo(2);
+        assertThat(Bench.finish(handle).completed()).isEqualTo(2);
     }
 
     @Test
@@ -222,20 +212,20 @@ class BattlesTest {
         RunHandle handle = bench.start(6, 15, 3);
         await().until(() -> bench.events(BattleEvent.TurnCompleted.class).size() >= 6);
         bench.workbench.guard(Account.BILLED).kill("Kill-switch activated by hand.");
-        RunSummary summary = finish(handle);
-        assertThat(details())
+        RunSummary summary = Bench.finish(handle);
+        assertThat(bench.details())
                 .extracting(d -> d.battle().state() + " " + d.battle().reason())
                 .containsOnly("KILLED Kill-switch activated by hand.");
         assertThat(summary.killed()).isEqualTo(6);
         int asked = server.requests().size();
-        assertThat(details()).anyMatch(d -> d.turns().size() >= 2);
+        assertThat(bench.details()).anyMatch(d -> d.turns().size() >= 2);
 
         RunHandle refused = bench.start(2, 3, 2);
-        assertThat(finish(refused).killed()).isEqualTo(2);
+        assertThat(Bench.finish(refused).killed()).isEqualTo(2);
         assertThat(server.requests()).hasSize(asked);
 
         bench.workbench.guard(Account.BILLED).newSession(Usd.ofDollars(5));
-        assertThat(finish(bench.start(2, 3, 2)).completed()).isEqualTo(2);
+        assertThat(Bench.finish(bench.start(2, 3, 2)).completed()).isEqualTo(2);
     }
 
     @Test
@@ -263,8 +253,8 @@ class BattlesTest {
                                         plain.mergedPrompt()));
         assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
         bench.workbench.guard(Account.BILLED).kill("Kill-switch activated by hand.");
-        assertThat(finish(handle).completed()).isEqualTo(1);
-        BattleDetail graded = details().getFirst();
+        assertThat(Bench.finish(handle).completed()).isEqualTo(1);
+        BattleDetail graded = bench.details().getFirst();
         assertThat(graded.battle().state()).isEqualTo(BattleState.COMPLETED);
         Scorecard card = graded.latestGrading().orElseThrow().scorecard();
         assertThat(card.passes()).isEqualTo(1);
@@ -274,15 +264,15 @@ class BattlesTest {
     }
 
     private Usd settled() {
-        return bench.workbench.guard(Account.BILLED).session().settled();
+        return bench.session(Account.BILLED).settled();
     }
 
     @Test
     void aSmallCapIsNeverExceeded() throws Exception {
         bench.workbench.guard(Account.BILLED).changeCap(Usd.parse("0.03"));
-        RunSummary summary = finish(bench.start(20, 15, 20));
+        RunSummary summary = Bench.finish(bench.start(20, 15, 20));
         assertThat(summary.killed()).isPositive();
-        Session session = bench.workbench.guard(Account.BILLED).session();
+        Session session = bench.session(Account.BILLED);
         assertThat(session.locked()).isTrue();
         assertThat(session.settled()).isLessThanOrEqualTo(Usd.parse("0.03"));
         assertThat(session.settled()).isGreaterThan(Usd.parse("0.01"));
@@ -305,8 +295,8 @@ class BattlesTest {
                         .toList();
         assertThat(interrupted).hasSize(4);
         List<RunHandle> resumed = bench.workbench.engine().resume(bench.permit(), interrupted, 4);
-        assertThat(finish(resumed.getFirst()).completed()).isEqualTo(4);
-        for (BattleDetail detail : details()) {
+        assertThat(Bench.finish(resumed.getFirst()).completed()).isEqualTo(4);
+        for (BattleDetail detail : bench.details()) {
             assertThat(detail.turns()).extracting(t -> t.number()).hasSize(15).isSorted();
         }
         // the two that were in flight were asked for again; everything else once
@@ -320,8 +310,9 @@ class BattlesTest {
                 request.messages().size() == 2
                         ? FakeAnswer.says("And then I would").finish("length")
                         : FakeNegotiator.atOnce().answer(request));
-        finish(bench.start(1, 3, 1));
-        assertThat(details().getFirst().turns().getFirst().finish()).isEqualTo(Finish.TRUNCATED);
+        Bench.finish(bench.start(1, 3, 1));
+        assertThat(bench.details().getFirst().turns().getFirst().finish())
+                .isEqualTo(Finish.TRUNCATED);
     }
 
     @Test
@@ -330,9 +321,9 @@ class BattlesTest {
                 request.model().equals("gpt-4o")
                         ? FakeAnswer.says("I would rather not say.")
                         : FakeNegotiator.atOnce().answer(request));
-        RunSummary summary = finish(bench.start(1, 5, 1));
+        RunSummary summary = Bench.finish(bench.start(1, 5, 1));
         assertThat(summary.ungraded()).isEqualTo(1);
-        Battle ungraded = details().getFirst().battle();
+        Battle ungraded = bench.details().getFirst().battle();
         assertThat(ungraded.reason()).isNotBlank();
         assertThat(server.requests())
                 .filteredOn(r -> r.model().equals("gpt-4o") && !r.writesATactic())
@@ -343,7 +334,7 @@ class BattlesTest {
                 .engine()
                 .regrade(bench.permit(), ungraded.id(), "gpt-4o-mini", GradingPlan.of(3))
                 .get(60, TimeUnit.SECONDS);
-        BattleDetail graded = details().getFirst();
+        BattleDetail graded = bench.details().getFirst();
         assertThat(graded.battle().state()).isEqualTo(BattleState.COMPLETED);
         assertThat(graded.latestGrading())
                 .hasValueSatisfying(g -> assertThat(g.scorecard().passes()).isEqualTo(3));

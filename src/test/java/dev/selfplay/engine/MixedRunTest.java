@@ -71,7 +71,7 @@ class MixedRunTest {
 
     private Run fight() throws Exception {
         RunHandle handle = bench.workbench.engine().start(bench.permit(), order());
-        handle.finished().get(60, TimeUnit.SECONDS);
+        Bench.finish(handle);
         return handle.run();
     }
 
@@ -80,12 +80,8 @@ class MixedRunTest {
         return bench.workbench.archive().detail(first.id()).orElseThrow();
     }
 
-    private Session session(Account account) {
-        return bench.workbench.guard(account).session();
-    }
-
     private List<LedgerEntry> entries(Account account) {
-        return bench.workbench.ledger().entries(session(account).id(), 1_000, null);
+        return bench.workbench.ledger().entries(bench.session(account).id(), 1_000, null);
     }
 
     @Test
@@ -108,9 +104,9 @@ class MixedRunTest {
                 .containsOnly(Role.SELLER, Role.REFEREE);
 
         // the battle cost what was billed; what is simulated is in the rehearsal's ledger alone
-        Usd billed = session(Account.BILLED).settled();
+        Usd billed = bench.session(Account.BILLED).settled();
         assertThat(billed).isGreaterThan(Usd.ZERO).isBetween(said.low(), said.high());
-        assertThat(session(Account.REHEARSAL).settled()).isGreaterThan(Usd.ZERO);
+        assertThat(bench.session(Account.REHEARSAL).settled()).isGreaterThan(Usd.ZERO);
         assertThat(fought.battle().account()).isEqualTo(Account.BILLED);
         assertThat(fought.battle().cost()).isEqualTo(billed);
         assertThat(fought.turns())
@@ -131,13 +127,13 @@ class MixedRunTest {
                 .regrade(bench.permit(), id, "gpt-4o", GradingPlan.ONE)
                 .get(60, TimeUnit.SECONDS);
         assertThat(server.requests()).as("the referee is rehearsed").hasSize(asked);
-        Usd billed = session(Account.BILLED).settled();
+        Usd billed = bench.session(Account.BILLED).settled();
         BattleDetail graded = bench.workbench.archive().detail(id).orElseThrow();
         assertThat(graded.gradings()).hasSize(2);
         assertThat(graded.battle().cost()).isEqualTo(billed);
 
         RunHandle again = bench.workbench.engine().again(bench.permit(), List.of(id), null);
-        again.finished().get(60, TimeUnit.SECONDS);
+        Bench.finish(again);
         assertThat(again.run().settings().providers()).isEqualTo(MIX);
         assertThat(server.requests()).hasSize(asked + 3);
     }
@@ -147,13 +143,13 @@ class MixedRunTest {
         RunOrder order = order();
         RunHandle handle = bench.workbench.engine().start(bench.permit(), order);
         bench.workbench.engine().cancelAll();
-        handle.finished().get(60, TimeUnit.SECONDS);
+        Bench.finish(handle);
         bench.close();
         bench = new Bench(folder, server);
         BattleDetail cut = battle(handle.run().id());
         for (RunHandle resumed :
                 bench.workbench.engine().resume(bench.permit(), List.of(cut.battle().id()), 1)) {
-            resumed.finished().get(60, TimeUnit.SECONDS);
+            Bench.finish(resumed);
         }
         BattleDetail whole = battle(handle.run().id());
         assertThat(whole.battle().state()).isEqualTo(BattleState.COMPLETED);
@@ -194,7 +190,8 @@ class MixedRunTest {
                                             3,
                                             many.settings(),
                                             many.mergedPrompt()));
-            Awaitility.await().until(() -> !session(Account.BILLED).reserved().equals(Usd.ZERO));
+            Awaitility.await()
+                    .until(() -> !bench.session(Account.BILLED).reserved().equals(Usd.ZERO));
             assertThat(bench.workbench.engine().activeAccounts())
                     .containsExactlyInAnyOrder(Account.values());
             bench.workbench.guard(account).kill("Stop.");

@@ -27,7 +27,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /// What is run again in rehearsal says the same words again, through every real part.
 class RunAgainTest {
@@ -67,7 +66,7 @@ class RunAgainTest {
                 new RunOrder(
                         bench.personas(2), 2, rehearsal, bench.workbench.mergedPrompt().text());
         var handle = bench.workbench.engine().start(bench.permit(), order);
-        handle.finished().get(60, TimeUnit.SECONDS);
+        Bench.finish(handle);
         return handle.run();
     }
 

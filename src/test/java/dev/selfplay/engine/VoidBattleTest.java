@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -65,13 +64,7 @@ class VoidBattleTest {
     }
 
     private RunSummary fight() throws Exception {
-        return bench.start(1, 7, 1).finished().get(60, TimeUnit.SECONDS);
-    }
-
-    private BattleDetail detail() {
-        BattleArchive archive = bench.workbench.archive();
-        Battle newest = archive.page(BattleArchive.Query.newest(1)).getFirst();
-        return archive.detail(newest.id()).orElseThrow();
+        return Bench.finish(bench.start(1, 7, 1));
     }
 
     private long gradings() {
@@ -85,7 +78,7 @@ class VoidBattleTest {
         assertThat(summary.voided()).isOne();
         assertThat(summary.completed()).isZero();
         assertThat(summary.battles()).isOne();
-        BattleDetail detail = detail();
+        BattleDetail detail = bench.details().getFirst();
         Battle battle = detail.battle();
         assertThat(battle.state()).isEqualTo(BattleState.VOID);
         assertThat(battle.total()).isNull();
@@ -104,7 +97,7 @@ class VoidBattleTest {
         sellerSays(LOOP, () -> true);
         RunSummary summary = fight();
         assertThat(summary.voided()).isOne();
-        BattleDetail detail = detail();
+        BattleDetail detail = bench.details().getFirst();
         assertThat(detail.battle().fidelity().breaches())
                 .containsExactly(new Offence<>(VoidReason.LOOP, 4, "You're finished."));
         assertThat(detail.turns()).hasSize(4);
@@ -118,9 +111,9 @@ class VoidBattleTest {
         assertThat(asked.get(0).json().path("seed").asLong())
                 .isNotEqualTo(asked.get(1).json().path("seed").asLong());
         // what came is paid for, both times
-        Usd settled = bench.workbench.guard(Account.BILLED).session().settled();
+        Usd settled = bench.session(Account.BILLED).settled();
         assertThat(detail.battle().cost()).isEqualTo(settled);
-        assertThat(bench.workbench.guard(Account.BILLED).session().reserved()).isEqualTo(Usd.ZERO);
+        assertThat(bench.session(Account.BILLED).reserved()).isEqualTo(Usd.ZERO);
         assertThat(bench.events(BattleEvent.TurnDiscarded.class))
                 .extracting(BattleEvent.TurnDiscarded::reason)
                 .containsExactly(
@@ -135,7 +128,7 @@ class VoidBattleTest {
                 () -> left.getAndDecrement() > 0);
         RunSummary summary = fight();
         assertThat(summary.completed()).isOne();
-        BattleDetail detail = detail();
+        BattleDetail detail = bench.details().getFirst();
         assertThat(detail.battle().fidelity().broken()).isFalse();
         assertThat(detail.turns().get(3).text()).doesNotContain("sorry");
         assertThat(detail.turns().get(3).attempts()).isEqualTo(2);
@@ -145,7 +138,7 @@ class VoidBattleTest {
     void aChangeOfLanguageEndsTheBattleBeforeTheReferee() throws Exception {
         sellerSays("Перезвоните мне завтра, пожалуйста, я сейчас занята.", () -> true);
         assertThat(fight().voided()).isOne();
-        assertThat(detail().battle().fidelity().breaches())
+        assertThat(bench.details().getFirst().battle().fidelity().breaches())
                 .extracting(Offence::reason)
                 .containsExactly(VoidReason.LANGUAGE);
         assertThat(gradings()).isZero();

@@ -3,10 +3,7 @@ package dev.selfplay.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.selfplay.cli.CommandLineApp;
-import dev.selfplay.cli.Console;
 import dev.selfplay.cli.ExitCode;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
@@ -15,6 +12,7 @@ import dev.selfplay.testing.FakeAnswer;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.FakeRequest;
+import dev.selfplay.testing.Terminal;
 import dev.selfplay.workbench.TacticInbox;
 import dev.selfplay.workbench.Workbench;
 
@@ -23,27 +21,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Billed battles over the threshold that nobody looked at: reading and deciding pays nobody, looking
 /// says its price first.
 class PromotionLookTest {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String WRITTEN =
             "When the seller has doubts about this call, answer in the manner of the words below.";
 
     @TempDir Path folder;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Terminal terminal;
     private FakeOpenAiServer server;
 
     @BeforeEach
@@ -54,6 +44,9 @@ class PromotionLookTest {
                         forTactic(request)
                                 ? FakeAnswer.says(WRITTEN)
                                 : FakeNegotiator.atOnce().answer(request));
+        terminal = new Terminal(folder);
+        terminal.variables.put("OPENAI_BASE_URL", server.url());
+        terminal.variables.put("OPENAI_API_KEY", "sk-test");
         try (var bench = new Bench(folder, server)) {
             bench.start(3, 15, 3).finished().get(60, TimeUnit.SECONDS);
         }
@@ -70,34 +63,7 @@ class PromotionLookTest {
     }
 
     private Workbench open(Path path) {
-        return Workbench.open(
-                path, false, Map.of("OPENAI_BASE_URL", server.url(), "OPENAI_API_KEY", "sk-test"));
-    }
-
-    private int run(String... args) {
-        out.reset();
-        err.reset();
-        List<String> all = new ArrayList<>(List.of("--workspace", folder.toString()));
-        all.addAll(List.of(args));
-        var console =
-                new Console(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false);
-        return new CommandLineApp(this::open, path -> 0, console, "test")
-                .execute(all.toArray(String[]::new));
-    }
-
-    private String noted() {
-        return err.toString(StandardCharsets.UTF_8);
-    }
-
-    private List<JsonNode> lines() throws IOException {
-        List<JsonNode> nodes = new ArrayList<>();
-        for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
-            nodes.add(MAPPER.readTree(line));
-        }
-        return nodes;
+        return Workbench.open(path, false, terminal.variables);
     }
 
     private Usd settled() {
@@ -110,13 +76,13 @@ class PromotionLookTest {
     void whatReadsOrDecidesAsksNoModel() {
         int before = server.requests().size();
         Usd settled = settled();
-        run("promote", "list");
-        assertThat(noted())
+        terminal.run("promote", "list");
+        assertThat(terminal.noted())
                 .contains("3 battles not looked at for tactics yet: looking costs about $")
                 .contains("\"promote look\"");
         for (String command :
                 List.of("show x", "approve x", "reject x", "withdraw x", "adopt x", "publish")) {
-            run(("promote " + command).split(" "));
+            terminal.run(("promote " + command).split(" "));
         }
         for (String command :
                 List.of(
@@ -126,7 +92,7 @@ class PromotionLookTest {
                         "prompt lint",
                         "personas list",
                         "session")) {
-            run(command.split(" "));
+            terminal.run(command.split(" "));
         }
         try (Workbench workbench = open(folder)) {
             var inbox = new TacticInbox(workbench).read(TacticState.WAITING, "");
@@ -141,10 +107,10 @@ class PromotionLookTest {
     @Test
     void lookingSaysItsPriceFirstAndItsCostAfterwardsAndBothAgree() throws Exception {
         Usd before = settled();
-        assertThat(run("promote", "look", "--json")).isEqualTo(ExitCode.OK);
-        assertThat(lines()).hasSize(2);
-        JsonNode offer = lines().getFirst();
-        JsonNode looked = lines().getLast();
+        assertThat(terminal.run("promote", "look", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.lines()).hasSize(2);
+        JsonNode offer = terminal.lines().getFirst();
+        JsonNode looked = terminal.lines().getLast();
         assertThat(offer.get("event").asText()).isEqualTo("offer");
         assertThat(offer.get("billedBattles").asInt()).isEqualTo(3);
         assertThat(looked.get("battles").asInt()).isEqualTo(3);
@@ -155,10 +121,10 @@ class PromotionLookTest {
                 .isGreaterThan(Usd.ZERO)
                 .isLessThanOrEqualTo(Usd.parse(offer.get("highUsd").asText()));
         assertThat(server.requests().stream().filter(PromotionLookTest::forTactic)).isNotEmpty();
-        assertThat(run("promote", "look")).isEqualTo(ExitCode.OK);
-        assertThat(noted()).contains("Every graded battle was looked at");
-        run("promote", "list", "--json");
-        assertThat(lines()).isNotEmpty();
+        assertThat(terminal.run("promote", "look")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.noted()).contains("Every graded battle was looked at");
+        terminal.run("promote", "list", "--json");
+        assertThat(terminal.lines()).isNotEmpty();
     }
 
     @Test
@@ -167,11 +133,11 @@ class PromotionLookTest {
         try (Workbench workbench = open(folder)) {
             workbench.guard(Account.BILLED).kill("Kill-switch activated by hand.");
         }
-        assertThat(run("promote", "look")).isEqualTo(ExitCode.KILL_SWITCH);
-        assertThat(noted()).contains("3 battles").contains("session new --model openai");
+        assertThat(terminal.run("promote", "look")).isEqualTo(ExitCode.KILL_SWITCH);
+        assertThat(terminal.noted()).contains("3 battles").contains("session new --model openai");
         String good = Files.readString(folder.resolve("settings.json"));
         Files.writeString(folder.resolve("settings.json"), "{\"passThreshold\": ");
-        assertThat(run("promote", "look")).isEqualTo(ExitCode.SAFETY);
+        assertThat(terminal.run("promote", "look")).isEqualTo(ExitCode.SAFETY);
         Files.writeString(folder.resolve("settings.json"), good);
         assertThat(server.requests()).hasSize(before);
         try (Workbench workbench = open(folder)) {
@@ -185,7 +151,7 @@ class PromotionLookTest {
             var guard = workbench.guard(Account.BILLED);
             guard.newSession(Usd.parse("0.000001"));
         }
-        assertThat(run("promote", "look")).isEqualTo(ExitCode.KILL_SWITCH);
+        assertThat(terminal.run("promote", "look")).isEqualTo(ExitCode.KILL_SWITCH);
         try (Workbench workbench = open(folder)) {
             assertThat(workbench.looking().offer().billed()).isEqualTo(3);
             assertThat(
@@ -195,6 +161,6 @@ class PromotionLookTest {
                     .isEmpty();
             workbench.guard(Account.BILLED).newSession(Usd.parse("5"));
         }
-        assertThat(run("promote", "look")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("promote", "look")).isEqualTo(ExitCode.OK);
     }
 }

@@ -2,8 +2,6 @@ package dev.selfplay.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.cli.CommandLineApp;
-import dev.selfplay.cli.Console;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Criterion;
@@ -13,7 +11,7 @@ import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.sync.postgres.TestPostgres;
-import dev.selfplay.workbench.Workbench;
+import dev.selfplay.testing.Terminal;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,11 +38,7 @@ class SyncLimitsTest {
 
     @BeforeEach
     void begin() throws Exception {
-        team = TestPostgres.create();
-        team.run(TestPostgres.ORIGINAL);
-        try (TeamLink link = team.sink().connect()) {
-            link.migrate();
-        }
+        team = TestPostgres.ofTheOriginal();
         ann = new SyncMember("ann", folder);
         bob = new SyncMember("bob", folder);
     }
@@ -60,10 +51,6 @@ class SyncLimitsTest {
 
     private List<String> problems() {
         return bob.store.sync().problems().stream().map(SyncProblem::why).toList();
-    }
-
-    private static BattleDetail battle(SyncMember member, String id) {
-        return member.store.archive().detail(UUID.fromString(id)).orElseThrow();
     }
 
     @Test
@@ -193,7 +180,7 @@ class SyncLimitsTest {
         bob.sync(team.sink());
         assertThat(problems()).singleElement().asString().contains("cost_usd.nanos: is -15");
 
-        BattleDetail empty = battle(bob, bare);
+        BattleDetail empty = bob.battle(bare);
         Grading grading = empty.latestGrading().orElseThrow();
         assertThat(empty.battle().endedAt()).isNull();
         assertThat(empty.battle().agreed()).isFalse();
@@ -203,11 +190,11 @@ class SyncLimitsTest {
         assertThat(grading.scorecard().grade(Criterion.MATH_DEFENSE).shown()).isEqualTo("–");
         assertThat(grading.scorecard().verbalYes()).isNull();
 
-        assertThat(battle(bob, odd).battle().state()).isEqualTo(BattleState.UNGRADED);
-        assertThat(battle(bob, odd).battle().reason()).contains("120 is no score from 0 to 100");
+        assertThat(bob.battle(odd).battle().state()).isEqualTo(BattleState.UNGRADED);
+        assertThat(bob.battle(odd).battle().reason()).contains("120 is no score from 0 to 100");
 
         Grading told =
-                battle(bob, "33333333-3333-4333-8333-333333333333").latestGrading().orElseThrow();
+                bob.battle("33333333-3333-4333-8333-333333333333").latestGrading().orElseThrow();
         assertThat(told.scorecard().grade(Criterion.MATH_DEFENSE).score()).isEqualTo(10);
         assertThat(told.scorecard().grade(Criterion.HUMANITY).score()).isNull();
         assertThat(told.scorecard().verbalYes()).isEqualTo(new SpokenYes(true, null));
@@ -225,25 +212,19 @@ class SyncLimitsTest {
         // graded here it has an audit, and everybody gets what the others do not know
         bob.fights().grade(UUID.fromString(bare), 61);
         bob.sync(team.sink());
-        assertThat(battle(bob, bare).latestGrading().orElseThrow().audit()).isNotNull();
+        assertThat(bob.battle(bare).latestGrading().orElseThrow().audit()).isNotNull();
         ann.sync(team.sink());
-        assertThat(battle(ann, bare).latestGrading().orElseThrow().audit()).isNotNull();
+        assertThat(ann.battle(bare).latestGrading().orElseThrow().audit()).isNotNull();
     }
 
     private String shown(String battle) throws Exception {
-        var out = new ByteArrayOutputStream();
         Path workspace = folder.resolve("bob");
         if (!Files.exists(workspace.resolve("base_prompt.txt"))) {
             Files.writeString(workspace.resolve("base_prompt.txt"), "Be kind.\n");
         }
-        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        new CommandLineApp(
-                        path -> Workbench.open(path, false, Map.of()),
-                        path -> 0,
-                        new Console(stream, stream, false),
-                        "test")
-                .execute("--workspace", workspace.toString(), "show", battle);
-        return out.toString(StandardCharsets.UTF_8);
+        var terminal = new Terminal(workspace);
+        terminal.run("show", battle);
+        return terminal.said() + terminal.noted();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.selfplay.sync;
 
+import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.persona.PersonaFile;
@@ -157,6 +158,10 @@ final class SyncMember implements AutoCloseable {
                 throw new IllegalStateException("not resolved: " + conflict);
             }
         }
+    }
+
+    BattleDetail battle(String id) {
+        return store.archive().detail(UUID.fromString(id)).orElseThrow();
     }
 
     /// What is here, by id.

@@ -2,7 +2,6 @@ package dev.selfplay.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Speaker;
@@ -39,11 +38,7 @@ class SyncRowsTest {
 
     @BeforeEach
     void begin() throws Exception {
-        team = TestPostgres.create();
-        team.run(TestPostgres.ORIGINAL);
-        try (TeamLink link = team.sink().connect()) {
-            link.migrate();
-        }
+        team = TestPostgres.ofTheOriginal();
         ann = new SyncMember("ann", folder);
         bob = new SyncMember("bob", folder);
     }
@@ -58,10 +53,6 @@ class SyncRowsTest {
         ann.sync(team.sink());
         bob.sync(team.sink());
         ann.sync(team.sink());
-    }
-
-    private static BattleDetail battle(SyncMember member, String id) {
-        return member.store.archive().detail(UUID.fromString(id)).orElseThrow();
     }
 
     @Test
@@ -172,15 +163,15 @@ class SyncRowsTest {
         Persona bare = ann.persona(UUID.fromString("66666666-6666-4666-8666-666666666666"));
         assertThat(bare.type()).isEqualTo("seller");
         assertThat(bare.characteristics()).containsExactly("1", "{\"a\":2}");
-        assertThat(battle(ann, late).battle().state()).isEqualTo(BattleState.UNGRADED);
-        assertThat(battle(ann, "77777777-7777-4777-8777-777777777777").turns())
+        assertThat(ann.battle(late).battle().state()).isEqualTo(BattleState.UNGRADED);
+        assertThat(ann.battle("77777777-7777-4777-8777-777777777777").turns())
                 .extracting(Turn::speaker, Turn::text)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(Speaker.SELLER, "(rings)"),
                         org.assertj.core.groups.Tuple.tuple(Speaker.CLOSER, "Hi."),
                         org.assertj.core.groups.Tuple.tuple(Speaker.SELLER, "No."),
                         org.assertj.core.groups.Tuple.tuple(Speaker.SELLER, "Never!"));
-        assertThat(battle(ann, "88888888-8888-4888-8888-888888888888").turns()).hasSize(1);
+        assertThat(ann.battle("88888888-8888-4888-8888-888888888888").turns()).hasSize(1);
         // a battle is filled at its end, graded again later, and edited
         team.run(
                 "UPDATE sandbox_battles SET transcript = E'CLOSER: Hi.\\n\\nPERSONA: Yes.',"
@@ -188,17 +179,17 @@ class SyncRowsTest {
                         + late
                         + "'");
         ann.sync(team.sink());
-        assertThat(battle(ann, late).turns()).hasSize(2);
-        assertThat(battle(ann, late).battle().state()).isEqualTo(BattleState.COMPLETED);
-        assertThat(battle(ann, late).battle().total()).isEqualTo(80);
+        assertThat(ann.battle(late).turns()).hasSize(2);
+        assertThat(ann.battle(late).battle().state()).isEqualTo(BattleState.COMPLETED);
+        assertThat(ann.battle(late).battle().total()).isEqualTo(80);
         team.run("UPDATE sandbox_battles SET referee_score = 97 WHERE id = '" + late + "'");
         ann.sync(team.sink());
-        assertThat(battle(ann, late).battle().total()).isEqualTo(97);
-        assertThat(battle(ann, late).gradings()).hasSize(2);
+        assertThat(ann.battle(late).battle().total()).isEqualTo(97);
+        assertThat(ann.battle(late).gradings()).hasSize(2);
         // one graded here with evidence fills its columns
         ann.fights().grade(UUID.fromString(late), 61);
         both();
-        assertThat(battle(bob, late).battle().total()).isEqualTo(61);
+        assertThat(bob.battle(late).battle().total()).isEqualTo(61);
         assertThat(team.ask("SELECT referee_score FROM sandbox_battles WHERE id = '" + late + "'"))
                 .isEqualTo("61");
         assertThat(ann.sync(team.sink()).sent()).isZero();

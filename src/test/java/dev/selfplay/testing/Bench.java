@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.config.Environment;
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.Session;
+import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.RunHandle;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.promotion.PromotionFlowTest;
@@ -29,6 +33,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -226,6 +231,23 @@ public final class Bench implements AutoCloseable {
                         settings.weights(),
                         settings.dealSheet()),
                 workbench.mergedPrompt().text());
+    }
+
+    /// Waits for the end of a run.
+    public static RunSummary finish(RunHandle handle) throws Exception {
+        return handle.finished().get(60, TimeUnit.SECONDS);
+    }
+
+    public Session session(Account account) {
+        return workbench.guard(account).session();
+    }
+
+    /// All battles of the store, the newest first.
+    public List<BattleDetail> details() {
+        BattleArchive archive = workbench.archive();
+        return archive.page(BattleArchive.Query.newest(100)).stream()
+                .map(b -> archive.detail(b.id()).orElseThrow())
+                .toList();
     }
 
     public <E extends BattleEvent> List<E> events(Class<E> kind) {

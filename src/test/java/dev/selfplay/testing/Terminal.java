@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /// The command line as a user has it, in this process, on one workspace.
@@ -36,8 +37,16 @@ public final class Terminal {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    private final BiFunction<Path, Map<String, String>, Workbench> opens;
+
     public Terminal(Path folder) {
+        this(folder, (path, variables) -> Workbench.open(path, false, variables));
+    }
+
+    /// @param opens a workspace in an environment
+    public Terminal(Path folder, BiFunction<Path, Map<String, String>, Workbench> opens) {
         this.folder = folder;
+        this.opens = opens;
     }
 
     /// @return the exit code
@@ -52,8 +61,7 @@ public final class Terminal {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         false);
-        return new CommandLineApp(
-                        path -> Workbench.open(path, false, variables), path -> 0, console, "test")
+        return new CommandLineApp(path -> opens.apply(path, variables), path -> 0, console, "test")
                 .execute(all.toArray(String[]::new));
     }
 

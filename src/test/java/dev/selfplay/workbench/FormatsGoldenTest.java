@@ -171,6 +171,37 @@ class FormatsGoldenTest {
                         .collect(Collectors.joining("\n", "", "\n")));
     }
 
+    @Test
+    @Order(7)
+    void anExperimentAsJson() {
+        // in which order its battles end, and so its figures, is the machine's
+        GOLDEN.check(
+                "experiment.jsonl",
+                json(
+                                "experiment",
+                                "run",
+                                "--arm",
+                                "A=current",
+                                "--arm",
+                                "B=current",
+                                "--personas",
+                                "skeptic",
+                                "--repeat",
+                                "1",
+                                "--turns",
+                                "3")
+                        .lines()
+                        .filter(l -> l.contains("experiment.verdict"))
+                        .map(l -> l.replaceAll("(?<=:)-?[0-9.]+(?=[,}])", "0"))
+                        .map(l -> l.replaceAll("[0-9a-f-]{36}", "id"))
+                        .collect(Collectors.joining("\n", "", "\n")));
+        GOLDEN.check(
+                "experiment-power.jsonl",
+                json("experiment", "power", "--repeat", "1")
+                        .replaceAll("(?<=:)-?[0-9.]+(?=[,}])", "0")
+                        .replaceAll("(?<=costHighUsd\":\")[0-9.]+", "0"));
+    }
+
     /// Without the further lines of a kind that comes as often as there is time for.
     private static String firstOfItsKind(String lines, String often) {
         var seen = new AtomicBoolean();

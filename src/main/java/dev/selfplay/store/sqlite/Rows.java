@@ -181,7 +181,7 @@ final class Rows {
         return row.wasNull() ? null : value;
     }
 
-    private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }

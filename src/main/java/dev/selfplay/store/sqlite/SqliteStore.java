@@ -8,6 +8,7 @@ import dev.selfplay.engine.BattleNotes;
 import dev.selfplay.engine.BattleRulings;
 import dev.selfplay.engine.BattleStore;
 import dev.selfplay.exam.ExamStore;
+import dev.selfplay.experiment.ExperimentStore;
 import dev.selfplay.files.OwnerOnly;
 import dev.selfplay.files.ProcessLock;
 import dev.selfplay.persona.PersonaDrafts;
@@ -148,6 +149,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public ExamStore exams() {
         return new SqliteExams(writer, readers);
+    }
+
+    public ExperimentStore experiments() {
+        return new SqliteExperiments(writer, readers);
     }
 
     public ChangeStore changes() {

@@ -9,8 +9,8 @@ import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.kit.Card;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Nodes;
-import dev.selfplay.ui.newrun.NewRunViewModel.Field;
 import dev.selfplay.ui.newrun.NewRunViewModel.State;
+import dev.selfplay.ui.newrun.RunForm.Field;
 import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.settings.ModelBox;
 
@@ -105,11 +105,11 @@ public final class NewRunView {
         models(closer, Role.CLOSER);
         models(seller, Role.SELLER);
         models(referee, Role.REFEREE);
-        stopOnYes.selectedProperty().bindBidirectional(model.stopOnYesProperty());
-        stopOnWalkAway.selectedProperty().bindBidirectional(model.stopOnWalkAwayProperty());
+        stopOnYes.selectedProperty().bindBidirectional(model.form().stopOnYesProperty());
+        stopOnWalkAway.selectedProperty().bindBidirectional(model.form().stopOnWalkAwayProperty());
         barPlace.getChildren().setAll(bar);
         newSeed.setOnAction(e -> model.newSeed());
-        newSession.setOnAction(e -> onNewSession.accept(model.accountProperty().get()));
+        newSession.setOnAction(e -> onNewSession.accept(model.form().accountProperty().get()));
         cancel.setOnAction(e -> model.close());
         start.setOnAction(e -> model.start(onStarted));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -122,9 +122,9 @@ public final class NewRunView {
                 });
         costsNothing.setOnAction(e -> freeServer.say().run());
         model.stateProperty().subscribe(this::onState);
-        model.problemsProperty().subscribe(found -> onProblems());
+        model.form().problemsProperty().subscribe(found -> onProblems());
         model.outlookProperty().subscribe(this::onOutlook);
-        model.accountProperty().subscribe(this::onProblems);
+        model.form().accountProperty().subscribe(this::onProblems);
     }
 
     private void key(KeyEvent e) {
@@ -137,18 +137,18 @@ public final class NewRunView {
 
     private void account(RadioButton button, ToggleGroup group, Account choice) {
         button.setToggleGroup(group);
-        button.setOnAction(e -> model.accountProperty().set(choice));
-        model.accountProperty().subscribe(now -> button.setSelected(now == choice));
+        button.setOnAction(e -> model.form().accountProperty().set(choice));
+        model.form().accountProperty().subscribe(now -> button.setSelected(now == choice));
     }
 
     private void text(TextField field, Field of, Label problem) {
-        field.textProperty().bindBidirectional(model.text(of));
+        field.textProperty().bindBidirectional(model.form().text(of));
         problemLabels.put(of, problem);
         fields.put(of, field);
     }
 
     private void models(ModelBox box, Role role) {
-        var text = model.text(NewRunViewModel.model(role));
+        var text = model.form().text(RunForm.model(role));
         box.choice().getEditor().textProperty().bindBidirectional(text);
         text.subscribe(this::onProblems);
         modelBoxes.put(role, box);
@@ -171,7 +171,7 @@ public final class NewRunView {
         for (Role role : Role.values()) {
             ModelBox box = modelBoxes.get(role);
             if (box != null) {
-                String typed = model.text(NewRunViewModel.model(role)).get();
+                String typed = model.form().text(RunForm.model(role)).get();
                 box.choice().getItems().setAll(model.models());
                 // the choice forgets its text when its items change
                 box.choice().getEditor().setText(typed);
@@ -190,7 +190,7 @@ public final class NewRunView {
     }
 
     private void onProblems() {
-        Map<Field, String> found = model.problemsProperty().get();
+        Map<Field, String> found = model.form().problemsProperty().get();
         problemLabels.forEach((field, label) -> {
             label.setText(found.getOrDefault(field, ""));
             Nodes.show(label, found.containsKey(field));
@@ -202,8 +202,8 @@ public final class NewRunView {
             }
         });
         if (model.stateProperty().get() != State.CLOSED) {
-            modelBoxes.forEach((role, box) ->
-                    box.show(model.modelNote(role), found.get(NewRunViewModel.model(role))));
+            modelBoxes.forEach(
+                    (role, box) -> box.show(model.modelNote(role), found.get(RunForm.model(role))));
             Nodes.show(
                     costsNothing,
                     Arrays.stream(Role.values())
@@ -214,7 +214,7 @@ public final class NewRunView {
 
     private void onReady() {
         start.setDisable(!model.ready());
-        int battles = model.battles();
+        int battles = model.form().battles();
         start.setText(
                 model.stateProperty().get() == State.STARTING
                         ? "Starting…"
@@ -223,7 +223,7 @@ public final class NewRunView {
 
     private void onOutlook(RunOutlook outlook) {
         CostEstimate known = outlook.estimate();
-        boolean notBilled = !model.accountProperty().get().billed();
+        boolean notBilled = !model.form().accountProperty().get().billed();
         estimate.setText(
                 known == null
                         ? "–"
@@ -249,7 +249,7 @@ public final class NewRunView {
         notes.setText(String.join("\n", outlook.notes()));
         Nodes.show(notes, !outlook.notes().isEmpty());
         Nodes.show(newSession, outlook.locked() || outlook.tooMuch());
-        onReady();
+        onProblems(); // a price that was edited shows beside its model too
     }
 
     private static String words(RunOutlook outlook) {

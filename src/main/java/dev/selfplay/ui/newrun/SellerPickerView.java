@@ -40,7 +40,7 @@ public final class SellerPickerView {
 
     public SellerPickerView(NewRunViewModel model) {
         this.model = model;
-        this.picker = model.sellers();
+        this.picker = model.form().sellers();
     }
 
     @FXML
@@ -66,9 +66,10 @@ public final class SellerPickerView {
         shownBox.setOnAction(e -> picker.tickShown(shownBox.isSelected()));
         picker.pickedProperty().subscribe(picked -> refresh());
         picker.shown().subscribe(this::refresh);
-        model.problemsProperty()
+        model.form()
+                .problemsProperty()
                 .subscribe(found -> {
-                    problem.setText(found.getOrDefault(NewRunViewModel.Field.WHO, ""));
+                    problem.setText(found.getOrDefault(RunForm.Field.WHO, ""));
                     problem.setVisible(!problem.getText().isEmpty());
                     problem.setManaged(problem.isVisible());
                 });

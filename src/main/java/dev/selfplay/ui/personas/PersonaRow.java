@@ -1,7 +1,6 @@
 package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Counted;
-import dev.selfplay.domain.MeanInterval;
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaFields;
@@ -9,6 +8,7 @@ import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.engine.RoleKept;
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.persona.PersonaText;
+import dev.selfplay.statistics.MeanInterval;
 
 import org.jspecify.annotations.Nullable;
 

@@ -49,23 +49,24 @@ public final class PromptConflictView {
         use.setOnAction(e -> file.resolve(Set.copyOf(theirs)));
         allMine.setOnAction(e -> {
             theirs.clear();
-            show(file.conflictProperty().get());
+            show(file.typed().conflictProperty().get());
         });
         allTheirs.setOnAction(e -> {
-            PromptConflict conflict = file.conflictProperty().get();
+            PromptConflict conflict = file.typed().conflictProperty().get();
             for (int i = 0; conflict != null && i < conflict.chunks().size(); i++) {
                 theirs.add(i);
             }
             show(conflict);
         });
-        file.conflictProperty()
+        file.typed()
+                .conflictProperty()
                 .subscribe((was, is) -> {
                     if (was == null || is == null || was.chunks().size() != is.chunks().size()) {
                         theirs.clear();
                     }
                     show(is);
                 });
-        show(file.conflictProperty().get());
+        show(file.typed().conflictProperty().get());
         scroll.prefViewportHeightProperty().bind(rows.heightProperty());
     }
 

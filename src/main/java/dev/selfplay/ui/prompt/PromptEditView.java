@@ -65,7 +65,7 @@ public final class PromptEditView {
                     }
                 });
         area.onTyped(model.file()::edit);
-        model.file().textProperty().subscribe(area::show);
+        model.file().typed().textProperty().subscribe(area::show);
         model.look().lookProperty().subscribe(this::onLook);
         model.look().failedProperty().subscribe(f -> sayNothing());
         remembered.divider(split, "prompt.outline");

@@ -19,8 +19,6 @@ import dev.selfplay.ui.kit.WindowContext;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +26,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/// The prompt file under edit: what was typed, what it was made on, its draft, its way into the file,
-/// and what becomes of it when somebody else saves the file meanwhile. UI thread only.
+/// The prompt file under edit: what was typed, its draft, its way into the file, and what is told when
+/// somebody else saves the file meanwhile. UI thread only.
 public final class PromptFileViewModel {
     /// How what is shown stands to the file.
     public enum State {
@@ -57,11 +55,8 @@ public final class PromptFileViewModel {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<PromptFileProblem> trouble =
             new ReadOnlyObjectWrapper<>(PromptFileProblem.NONE);
-    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<@Nullable PromptText> basis = new ReadOnlyObjectWrapper<>();
+    private final TypedPrompt typed = new TypedPrompt();
     private final ReadOnlyObjectWrapper<@Nullable PromptVersion> version =
-            new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable PromptConflict> conflict =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Draft> offered = new ReadOnlyObjectWrapper<>();
     private boolean draftRead;
@@ -89,7 +84,7 @@ public final class PromptFileViewModel {
                     }
                 },
                 failure -> {
-                    if (basis.get() == null) {
+                    if (typed.basis() == null) {
                         unusable(
                                 State.UNUSABLE,
                                 "base_prompt.txt could not be read.",
@@ -127,7 +122,7 @@ public final class PromptFileViewModel {
         trouble.set(
                 new PromptFileProblem(
                         message,
-                        dirty() ? remedy + " What you typed is kept as a draft." : remedy));
+                        typed.dirty() ? remedy + " What you typed is kept as a draft." : remedy));
         version.set(null);
         state.set(why);
     }
@@ -135,18 +130,13 @@ public final class PromptFileViewModel {
     private void onOpened(PromptText opened, PromptVersion read, @Nullable Draft draft) {
         trouble.set(PromptFileProblem.NONE);
         version.set(read);
-        PromptText before = basis.get();
+        PromptText before = typed.basis();
         if (before == null) {
             begin(opened, draft);
-        } else if (!before.content().equals(opened.content()) && !inConflictWith(opened)) {
+        } else if (!before.content().equals(opened.content()) && !typed.inConflictWith(opened)) {
             changedOutside(before, opened, read);
         }
         stand();
-    }
-
-    private boolean inConflictWith(PromptText opened) {
-        PromptConflict now = conflict.get();
-        return now != null && now.theirs().content().equals(opened.content());
     }
 
     private void begin(PromptText opened, @Nullable Draft draft) {
@@ -154,11 +144,11 @@ public final class PromptFileViewModel {
         if (draft == null
                 || draft.edited().equals(opened.content())
                 || !(PromptText.open(draft.basis()) instanceof Opening.Opened(PromptText from))
-                || !(PromptText.open(draft.edited()) instanceof Opening.Opened(PromptText typed))) {
-            take(opened, opened.text());
+                || !(PromptText.open(draft.edited()) instanceof Opening.Opened(PromptText left))) {
+            typed.take(opened, opened.text());
             return;
         }
-        take(from, typed.text());
+        typed.take(from, left.text());
         offered.set(draft);
         PromptVersion now = version.get();
         if (!from.content().equals(opened.content()) && now != null) {
@@ -167,71 +157,35 @@ public final class PromptFileViewModel {
     }
 
     private void changedOutside(PromptText before, PromptText opened, PromptVersion read) {
-        String typed = text.get();
-        if (typed.equals(before.text())) {
-            conflict.set(null);
-            take(opened, opened.text());
-            return;
+        if (typed.changedOutside(before, opened, read)) {
+            tasks.tell(
+                    Notice.info(
+                            "Carried over",
+                            "base_prompt.txt was saved by %s meanwhile (version %d). What you typed stands in it now, not saved yet."
+                                    .formatted(read.who(), read.number())));
         }
-        ThreeWay merge = ThreeWay.of(before.text(), typed, opened.text());
-        if (merge.conflicts().isEmpty()) {
-            conflict.set(null);
-            take(opened, merge.merged(Set.of()));
-            if (dirty()) {
-                tasks.tell(
-                        Notice.info(
-                                "Carried over",
-                                "base_prompt.txt was saved by %s meanwhile (version %d). What you typed stands in it now, not saved yet."
-                                        .formatted(read.who(), read.number())));
-            }
-        } else {
-            conflict.set(new PromptConflict(merge, typed, opened, read));
-        }
-    }
-
-    private void take(PromptText made, String shown) {
-        text.set(shown);
-        basis.set(made);
     }
 
     /// The person typed.
     ///
-    /// @param typed all of it, lines that end in a line feed
-    public void edit(String typed) {
-        if (basis.get() == null || typed.equals(text.get())) {
-            return;
+    /// @param text all of it, lines that end in a line feed
+    public void edit(String text) {
+        if (typed.edit(text)) {
+            stand();
         }
-        text.set(typed);
-        PromptConflict now = conflict.get();
-        PromptText from = basis.get();
-        if (now != null && from != null) {
-            ThreeWay merge = ThreeWay.of(from.text(), typed, now.theirs().text());
-            if (merge.conflicts().isEmpty()) {
-                conflict.set(null);
-                take(now.theirs(), merge.merged(Set.of()));
-            } else {
-                conflict.set(new PromptConflict(merge, typed, now.theirs(), now.version()));
-            }
-        }
-        stand();
-    }
-
-    private boolean dirty() {
-        PromptText from = basis.get();
-        return from != null && !from.text().equals(text.get());
     }
 
     private void stand() {
-        PromptText from = basis.get();
+        PromptText from = typed.basis();
         if (from == null) {
             return;
         }
-        if (dirty()) {
-            String typed = text.get();
+        if (typed.dirty()) {
+            PromptContent edited = from.with(typed.text());
             kept = true;
             keeping.submit(
                     () -> {
-                        drafts.keep(new Draft(from.content(), from.with(typed), time.instant()));
+                        drafts.keep(new Draft(from.content(), edited, time.instant()));
                         return true;
                     },
                     done -> {});
@@ -248,21 +202,21 @@ public final class PromptFileViewModel {
             }
         }
         if (state.get() != State.SAVING && trouble.get().equals(PromptFileProblem.NONE)) {
-            state.set(dirty() ? State.UNSAVED : State.SAVED);
+            state.set(typed.dirty() ? State.UNSAVED : State.SAVED);
         }
     }
 
     /// Writes what was typed.
     public void save() {
-        PromptText from = basis.get();
+        PromptText from = typed.basis();
         if (state.get() != State.UNSAVED || from == null) {
             return;
         }
-        if (conflict.get() != null) {
+        if (typed.conflictProperty().get() != null) {
             tasks.tell(Notice.warning("Not saved", "choose first whose lines count."));
             return;
         }
-        PromptContent sent = from.with(text.get());
+        PromptContent sent = from.with(typed.text());
         state.set(State.SAVING);
         tasks.run(
                 "save base_prompt.txt",
@@ -303,7 +257,7 @@ public final class PromptFileViewModel {
     private void adopt(PromptContent sent, PromptContent after, PromptVersion written) {
         if (PromptText.open(sent) instanceof Opening.Opened(PromptText made)
                 && PromptText.open(after) instanceof Opening.Opened(PromptText opened)) {
-            basis.set(made);
+            typed.madeOn(made);
             onOpened(opened, written, null);
         } else {
             look();
@@ -314,22 +268,19 @@ public final class PromptFileViewModel {
     ///
     /// @param theirs see [ThreeWay#merged]
     public void resolve(Set<Integer> theirs) {
-        PromptConflict now = conflict.get();
-        if (now != null) {
-            conflict.set(null);
-            take(now.theirs(), now.merge().merged(theirs));
+        if (typed.resolve(theirs)) {
             stand();
             look();
         }
     }
 
     /// Types again what was taken back, with what stood against it then.
-    private void retype(PromptText from, PromptText wanted, String typed) {
+    private void retype(PromptText from, PromptText wanted, String text) {
         PromptVersion now = version.get();
         if (now == null || from.content().equals(wanted.content())) {
-            edit(typed);
+            edit(text);
         } else {
-            take(from, typed);
+            typed.take(from, text);
             changedOutside(from, wanted, now);
             stand();
         }
@@ -337,30 +288,29 @@ public final class PromptFileViewModel {
 
     /// Typing again what was taken back would lose what was typed, or saved, since.
     private String againstUndo(PromptText reverted) {
-        PromptText from = basis.get();
+        PromptText from = typed.basis();
         if (from == null || !from.content().equals(reverted.content())) {
             return "base_prompt.txt has changed since.";
         }
-        return dirty() ? "Something was typed since." : "";
+        return typed.dirty() ? "Something was typed since." : "";
     }
 
     /// Goes back to what stands in the file.
     public void revert() {
-        PromptText from = basis.get();
-        if (from != null && dirty()) {
-            PromptConflict now = conflict.get();
-            conflict.set(null);
-            PromptText wanted = now == null ? from : now.theirs();
-            String typed = text.get();
-            take(wanted, wanted.text());
+        PromptText from = typed.basis();
+        if (from != null && typed.dirty()) {
+            String text = typed.text();
+            PromptText wanted = typed.revert(from);
             stand();
             tasks.tell(
                     Notice.info("Reverted", "what you typed was taken back.")
                             .with(
                                     "Undo",
-                                    () -> retype(from, wanted, typed),
+                                    () -> retype(from, wanted, text),
                                     Bindings.createStringBinding(
-                                            () -> againstUndo(wanted), text, basis)));
+                                            () -> againstUndo(wanted),
+                                            typed.textProperty(),
+                                            typed.basisProperty())));
             look();
         }
     }
@@ -375,10 +325,9 @@ public final class PromptFileViewModel {
         tasks.run("create base_prompt.txt", workspace::createMissing, done -> look());
     }
 
-    /// What is shown, as a file; null before anything was read.
-    public @Nullable PromptContent content() {
-        PromptText from = basis.get();
-        return from == null ? null : from.with(text.get());
+    /// What is shown, over the file that it was made on.
+    public TypedPrompt typed() {
+        return typed;
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
@@ -389,22 +338,9 @@ public final class PromptFileViewModel {
         return trouble.getReadOnlyProperty();
     }
 
-    public ReadOnlyStringProperty textProperty() {
-        return text.getReadOnlyProperty();
-    }
-
-    /// The file that the edit is made on; null before anything was read.
-    public ReadOnlyObjectProperty<@Nullable PromptText> basisProperty() {
-        return basis.getReadOnlyProperty();
-    }
-
     /// The file's version on disk; null while there is none.
     public ReadOnlyObjectProperty<@Nullable PromptVersion> versionProperty() {
         return version.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<@Nullable PromptConflict> conflictProperty() {
-        return conflict.getReadOnlyProperty();
     }
 
     /// What a former session left unsaved, while nobody has said that it stays; null for nothing.

@@ -49,8 +49,9 @@ public final class PromptLookViewModel {
         this.file = file;
         this.budget = budget;
         working = new LatestOnly<>(context.tasks(), "work out the merged prompt");
-        file.textProperty().subscribe((was, is) -> soon());
-        file.basisProperty()
+        file.typed().textProperty().subscribe((was, is) -> soon());
+        file.typed()
+                .basisProperty()
                 .subscribe((was, is) -> {
                     if (was == null) {
                         refresh();
@@ -62,7 +63,7 @@ public final class PromptLookViewModel {
     }
 
     private void soon() {
-        if (file.basisProperty().get() != null && !ended) {
+        if (file.typed().basisProperty().get() != null && !ended) {
             stale.set(true);
             typing.run();
             typing = later.after(TYPING, this::refresh);
@@ -78,12 +79,12 @@ public final class PromptLookViewModel {
     /// Works it out again, now.
     public void refresh() {
         typing.run();
-        PromptText basis = file.basisProperty().get();
+        PromptText basis = file.typed().basisProperty().get();
         if (basis == null || ended) {
             return;
         }
         stale.set(true);
-        String typed = file.textProperty().get();
+        String typed = file.typed().textProperty().get();
         int most = budget.get();
         working.submit(
                 () -> {
@@ -98,12 +99,12 @@ public final class PromptLookViewModel {
                 found -> {
                     failed.set(false);
                     look.set(found);
-                    stale.set(!typed.equals(file.textProperty().get()));
+                    stale.set(!typed.equals(file.typed().textProperty().get()));
                 },
                 failure -> {
                     failed.set(true);
                     look.set(null);
-                    stale.set(!typed.equals(file.textProperty().get()));
+                    stale.set(!typed.equals(file.typed().textProperty().get()));
                 });
     }
 

@@ -125,7 +125,7 @@ public final class PromptPageView {
         file.versionProperty().subscribe(v -> onStanding());
         Unseen.keepOut(preview, versions);
         file.offeredProperty().subscribe(this::onOffer);
-        file.conflictProperty().subscribe(conflict -> scroll.setVvalue(0));
+        file.typed().conflictProperty().subscribe(conflict -> scroll.setVvalue(0));
         model.look().lookProperty().subscribe(this::onLook);
         new BudgetField(budget, budgetName, budgetSetting, budgetRule);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 public final class RefereeFeature implements PageContent {
     private static final String BLIND = "blind";
     private static final String AGREEMENT = "agreement";
+    private static final String EXAMS = "exams";
 
     /// What the page needs of the window.
     ///
@@ -31,14 +32,19 @@ public final class RefereeFeature implements PageContent {
     private final WindowActions window;
     private final BlindViewModel blind;
     private final AgreementViewModel agreement;
+    private final ExamsViewModel exams;
     private final StackPane root = new StackPane();
     private @Nullable RefereePageView page;
+    private Runnable takeExam = () -> {};
 
     public RefereeFeature(WindowContext context, Workbench workbench, WindowActions window) {
         this.context = context;
         this.window = window;
         blind = new BlindViewModel(context, workbench, workbench.blindQueue());
         agreement = new AgreementViewModel(context, workbench);
+        exams =
+                new ExamsViewModel(
+                        context, workbench.exams(), new ExamRunViewModel(context, workbench));
         root.setMinSize(0, 0);
     }
 
@@ -46,7 +52,7 @@ public final class RefereeFeature implements PageContent {
         RefereePageView built = page;
         if (built == null) {
             // a new section is a line here
-            List<RefereeSection> sections = List.of(blind(), agreement());
+            List<RefereeSection> sections = List.of(blind(), agreement(), exams());
             var loaded =
                     new ViewLoader()
                             .with(
@@ -80,6 +86,23 @@ public final class RefereeFeature implements PageContent {
                 AGREEMENT, "Agreement", loaded.root(), agreement::refresh, loaded.view()::focus);
     }
 
+    private RefereeSection exams() {
+        var loaded =
+                new ViewLoader()
+                        .with(ExamsView.class, () -> new ExamsView(exams, context))
+                        .load(ExamsView.class);
+        takeExam = loaded.view()::focusTake;
+        return new RefereeSection(
+                EXAMS,
+                "Exams",
+                loaded.root(),
+                () -> {
+                    exams.refresh();
+                    exams.run().begin();
+                },
+                loaded.view()::focus);
+    }
+
     private void go(String section) {
         page().show(section);
         page().focus();
@@ -100,12 +123,24 @@ public final class RefereeFeature implements PageContent {
     public List<Command> commands() {
         return List.of(
                 section(BLIND, "Grade a battle without seeing the referee's grade"),
-                section(AGREEMENT, "Show how far people and referee agree"));
+                section(AGREEMENT, "Show how far people and referee agree"),
+                section(EXAMS, "Show the exams of referees"),
+                command(
+                        "exam.take",
+                        "Examine a referee…",
+                        () -> {
+                            page().show(EXAMS);
+                            takeExam.run();
+                        }));
     }
 
     private Command section(String id, String title) {
+        return command(id, title, () -> go(id));
+    }
+
+    private Command command(String id, String title, Runnable action) {
         return Command.of(
-                "referee." + id, title, "Referee", "", () -> window.show().accept(() -> go(id)));
+                "referee." + id, title, "Referee", "", () -> window.show().accept(action));
     }
 
     @Override
@@ -116,6 +151,7 @@ public final class RefereeFeature implements PageContent {
                 new Keys("Referee", "Y / N", "Grade blind: whether the seller said yes"),
                 new Keys("Referee", "Ctrl+Enter", "Grade blind: keep the grade; then the next"),
                 new Keys("Referee", "J", "Grade blind: skip, or go on"),
-                new Keys("Referee", "Page Up / Down", "Grade blind: scroll what was said"));
+                new Keys("Referee", "Page Up / Down", "Grade blind: scroll what was said"),
+                new Keys("Referee", "Enter / Esc", "Exams: read a call, and back"));
     }
 }

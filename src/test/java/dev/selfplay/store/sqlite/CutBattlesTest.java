@@ -273,12 +273,19 @@ class CutBattlesTest {
         private synchronized void moment() {
             if (++moments == cutAt) {
                 closing = Thread.startVirtualThread(cancels ? engine::cancelAll : engine::close);
-                try {
-                    Thread.sleep(25); // time for the word to arrive before the moment is over
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
+                // the word arrives before the moment is over
+                while (!Thread.currentThread().isInterrupted() && isSaying(closing)) {
+                    Thread.onSpinWait();
                 }
             }
+        }
+
+        /// Whether it is neither done nor waits for what it told to end.
+        private static boolean isSaying(Thread closing) {
+            return switch (closing.getState()) {
+                case NEW, RUNNABLE, BLOCKED -> true;
+                case WAITING, TIMED_WAITING, TERMINATED -> false;
+            };
         }
 
         BattleDetail fight() throws Exception {

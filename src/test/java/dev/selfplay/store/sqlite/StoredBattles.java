@@ -136,8 +136,8 @@ public final class StoredBattles implements AutoCloseable {
         handle.execute(
                 """
                 INSERT INTO gradings (id, battle_nr, at, total, scorecard, audit, contradictions,
-                    cost, fidelity)
-                VALUES (?, (SELECT nr FROM battles WHERE id = ?), ?, ?, ?, ?, ?, ?, ?)\
+                    cost, fidelity, honesty)
+                VALUES (?, (SELECT nr FROM battles WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 grading.id().toString(),
                 grading.battleId().toString(),
@@ -147,7 +147,8 @@ public final class StoredBattles implements AutoCloseable {
                 Json.write(grading.audit()),
                 Json.write(grading.contradictions()),
                 grading.cost().nanos(),
-                Rows.column(grading.fidelity()));
+                Rows.column(grading.fidelity()),
+                Rows.column(grading.honesty()));
     }
 
     @Override

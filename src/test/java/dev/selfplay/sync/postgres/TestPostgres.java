@@ -124,7 +124,17 @@ public final class TestPostgres {
 
     /// A database with the workbench's tables.
     public static TestPostgres migrated() throws Exception {
+        return migrated("SELECT 1");
+    }
+
+    /// The same, over what the original system left.
+    public static TestPostgres ofTheOriginal() throws Exception {
+        return migrated(ORIGINAL);
+    }
+
+    private static TestPostgres migrated(String before) throws Exception {
         TestPostgres made = create();
+        made.run(before);
         try (var link = made.sink().connect()) {
             link.migrate();
         }

@@ -10,6 +10,7 @@ import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.BattleTile;
+import dev.selfplay.ui.shell.SampleValues;
 import dev.selfplay.ui.shell.SampleWorld;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptView;
@@ -106,7 +107,7 @@ class ArenaPageTest {
     }
 
     private void twoRuns() throws Exception {
-        runs.playEnded("earlier", 7, SampleWorld.NOW.minusSeconds(1_500));
+        runs.playEnded("earlier", 7, SampleValues.NOW.minusSeconds(1_500));
         world.playMiddle();
         PageShots.until(() -> arena.tiles().size() == 23 && wall.shown() == 23);
     }
@@ -159,7 +160,7 @@ class ArenaPageTest {
 
     @Test
     void twoRunsStandUnderTheirHeadingsAndAreControlledThere(FxRobot robot) throws Exception {
-        runs.playEnded("earlier", 7, SampleWorld.NOW.minusSeconds(1_500));
+        runs.playEnded("earlier", 7, SampleValues.NOW.minusSeconds(1_500));
         world.fight(12);
         PageShots.until(() -> arena.tiles().size() == 19 && wall.shown() == 19);
         page.take("arena-two-runs");
@@ -268,7 +269,7 @@ class ArenaPageTest {
         PageShots.until(() -> pins.pins().size() == 2);
         world.emit(
                 new dev.selfplay.domain.BattleEvent.TurnStreamed(
-                        SampleWorld.NOW, SampleWorld.id("battle1"), 9, " more words"));
+                        SampleValues.NOW, SampleValues.id("battle1"), 9, " more words"));
         PageShots.until(() ->
                 pins.pins().getFirst().lines().size() == 9
                         && pins.pins().getFirst().lines().getLast().words().endsWith("more words"));
@@ -279,7 +280,7 @@ class ArenaPageTest {
         page.take("arena-pinned-three");
         robot.clickOn(robot.lookup(".unpin").queryAll().stream().findFirst().orElseThrow());
         PageShots.until(() -> pins.pins().size() == 1);
-        assertThat(arena.tile(SampleWorld.id("battle1")).orElseThrow().pinned()).isFalse();
+        assertThat(arena.tile(SampleValues.id("battle1")).orElseThrow().pinned()).isFalse();
         robot.interact(() -> robot.lookup("#wall").query().requestFocus());
         robot.clickOn(tile(robot, "The Emotional Seller")).type(KeyCode.P);
         PageShots.until(() -> pins.pins().isEmpty());
@@ -310,15 +311,15 @@ class ArenaPageTest {
         robot.clickOn(tile(robot, "The Comparison Shopper"));
         robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
         menu(robot, "Grade again");
-        PageShots.until(() -> world.stored(SampleWorld.id("battle4")).gradings().size() == 2);
+        PageShots.until(() -> world.stored(SampleValues.id("battle4")).gradings().size() == 2);
         robot.clickOn(tile(robot, "The Information Hoarder")).clickOn("#resumeBattle");
         confirm(robot);
         PageShots.until(() ->
-                world.stored(SampleWorld.id("battle7")).battle().state() != BattleState.FAILED);
+                world.stored(SampleValues.id("battle7")).battle().state() != BattleState.FAILED);
         robot.clickOn("#battleMore");
         menu(robot, "Copy id");
         PageShots.until(() ->
-                SampleWorld.id("battle7")
+                SampleValues.id("battle7")
                         .toString()
                         .equals(javafx.scene.input.Clipboard.getSystemClipboard().getString()));
         robot.clickOn(tile(robot, "The Comparison Shopper"));
@@ -338,7 +339,7 @@ class ArenaPageTest {
         PageShots.until(() -> selected().equals("The Legal Expert"));
         robot.type(KeyCode.END);
         PageShots.until(() ->
-                arena.selectedProperty().get().battle().runId().equals(SampleWorld.id("earlier")));
+                arena.selectedProperty().get().battle().runId().equals(SampleValues.id("earlier")));
         robot.type(KeyCode.HOME);
         PageShots.until(() -> selected().equals("The Skeptic"));
     }

@@ -6,7 +6,7 @@ import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.ui.kit.ManualUi;
-import dev.selfplay.ui.shell.SampleWorld;
+import dev.selfplay.ui.shell.SampleValues;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,18 +19,18 @@ class BattleFeedTest {
     private final ManualUi ui = new ManualUi();
     private final BattleFeed feed = new BattleFeed(ui);
     private final List<Changes> seen = new ArrayList<>();
-    private final UUID id = SampleWorld.id("battle0");
+    private final UUID id = SampleValues.id("battle0");
 
     BattleFeedTest() {
         feed.subscribe(seen::add);
         feed.accept(
                 new BattleEvent.BattleChanged(
-                        SampleWorld.NOW, SampleWorld.battle(0, BattleState.RUNNING, 0)));
-        feed.accept(new BattleEvent.TurnStarted(SampleWorld.NOW, id, 1));
+                        SampleValues.NOW, SampleValues.battle(0, BattleState.RUNNING, 0)));
+        feed.accept(new BattleEvent.TurnStarted(SampleValues.NOW, id, 1));
     }
 
     private void stream(String delta) {
-        feed.accept(new BattleEvent.TurnStreamed(SampleWorld.NOW, id, 1, delta));
+        feed.accept(new BattleEvent.TurnStreamed(SampleValues.NOW, id, 1, delta));
     }
 
     private BattleChange pulse() {
@@ -43,7 +43,7 @@ class BattleFeedTest {
 
     @Test
     void whatTheServerReadsIsToldUntilTheFirstWord() {
-        feed.accept(new BattleEvent.ModelReading(SampleWorld.NOW, id, 1, Duration.ofSeconds(48)));
+        feed.accept(new BattleEvent.ModelReading(SampleValues.NOW, id, 1, Duration.ofSeconds(48)));
         BattleEvent.Held held = pulse().held();
         assertThat(held).isNotNull();
         assertThat(held.reason()).isEqualTo("reading the prompt, 48 s");
@@ -79,7 +79,7 @@ class BattleFeedTest {
     void whatADiscardedAttemptStreamedIsVoid() {
         feed.follow(id);
         stream("half a sent");
-        feed.accept(new BattleEvent.TurnDiscarded(SampleWorld.NOW, id, 1, "connection lost"));
+        feed.accept(new BattleEvent.TurnDiscarded(SampleValues.NOW, id, 1, "connection lost"));
         stream("Again");
         assertThat(pulse().words()).isEqualTo("Again");
     }
@@ -88,9 +88,9 @@ class BattleFeedTest {
     void completedTurnsAreKeptOnlyForFollowedBattlesAndHandedOverOnce() {
         var done =
                 new BattleEvent.TurnCompleted(
-                        SampleWorld.NOW,
-                        SampleWorld.battle(0, BattleState.RUNNING, 1),
-                        SampleWorld.turn(1, Finish.REPLY, 1, false));
+                        SampleValues.NOW,
+                        SampleValues.battle(0, BattleState.RUNNING, 1),
+                        SampleValues.turn(1, Finish.REPLY, 1, false));
         feed.accept(done);
         assertThat(pulse().completed()).isEmpty();
         feed.follow(id);
@@ -117,7 +117,7 @@ class BattleFeedTest {
     void aHoldEndsWhenWordsComeAgain() {
         feed.accept(
                 new BattleEvent.Held(
-                        SampleWorld.NOW, id, java.time.Duration.ofSeconds(12), "rate limited"));
+                        SampleValues.NOW, id, java.time.Duration.ofSeconds(12), "rate limited"));
         assertThat(pulse().held()).isNotNull();
         stream("on we go");
         assertThat(pulse().held()).isNull();

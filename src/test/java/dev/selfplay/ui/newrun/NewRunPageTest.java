@@ -10,6 +10,7 @@ import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.settings.FreeServer;
+import dev.selfplay.ui.shell.SampleValues;
 import dev.selfplay.ui.shell.SampleWorld;
 
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -84,13 +87,13 @@ class NewRunPageTest {
     void noFigureIsShownOfAnotherRunThanTheOneThatIsTyped(FxRobot robot) throws Exception {
         open(robot);
         robot.interact(() -> {
-            model.text(NewRunViewModel.Field.TURNS).set("9");
+            model.form().text(RunForm.Field.TURNS).set("9");
             assertThat(model.outlookProperty().get().estimate()).isNull();
             assertThat(model.ready()).as("while the cost is not known").isFalse();
         });
         PageShots.until(model::ready);
         robot.interact(() -> {
-            model.text(NewRunViewModel.Field.SEED).set("4242");
+            model.form().text(RunForm.Field.SEED).set("4242");
             assertThat(model.ready()).as("Start can be pressed right after a seed").isTrue();
         });
         PageShots.until(() -> model.outlookProperty().get().estimate() != null);
@@ -138,12 +141,12 @@ class NewRunPageTest {
         robot.clickOn("★3");
         PageShots.until(() -> list.getItems().size() == 1);
         robot.clickOn(search).type(KeyCode.DOWN).type(KeyCode.SPACE);
-        PageShots.until(() -> model.sellers().pickedProperty().get().size() == 1);
+        PageShots.until(() -> model.form().sellers().pickedProperty().get().size() == 1);
         robot.clickOn("★3").clickOn(search);
         robot.type(KeyCode.ESCAPE);
         PageShots.until(() -> list.getItems().size() == 14);
         robot.clickOn("The Legal Expert");
-        PageShots.until(() -> model.sellers().pickedProperty().get().size() == 2);
+        PageShots.until(() -> model.form().sellers().pickedProperty().get().size() == 2);
         TextField repeats = robot.lookup("#repeats").query();
         robot.interact(() -> repeats.setText("0"));
         assertThat(text(robot, "#repeatsProblem")).isEqualTo("1 to 100.");
@@ -189,6 +192,22 @@ class NewRunPageTest {
     }
 
     @Test
+    void followsWhatTheFolderAsksForWhileItIsOpen(FxRobot robot) throws Exception {
+        open(robot);
+        Path prices = world.bench().workbench.workspace().folder().resolve("models.json");
+        Files.writeString(
+                prices,
+                """
+                {"models": {"gpt-4o-mini": {"input": "0", "output": "0", "contextWindow": 32000}}}
+                """);
+        PageShots.until(() -> text(robot, "#left").contains("models.json"));
+        assertThat(model.ready()).isFalse();
+        Files.delete(prices);
+        PageShots.until(model::ready);
+        assertThat(text(robot, "#left")).contains("left of");
+    }
+
+    @Test
     void onlyAServerThatIsBilledIsCalledBilled(FxRobot robot) throws Exception {
         open(robot);
         RadioButton server = robot.lookup("#billed").query();
@@ -199,7 +218,7 @@ class NewRunPageTest {
 
     private static dev.selfplay.domain.BattleEvent spent(String settled) {
         return new dev.selfplay.domain.BattleEvent.SpendChanged(
-                SampleWorld.NOW, SampleWorld.sessionOf(settled, "0.10", null));
+                SampleValues.NOW, SampleValues.sessionOf(settled, "0.10", null));
     }
 
     @Test

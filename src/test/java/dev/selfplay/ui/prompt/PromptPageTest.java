@@ -230,11 +230,11 @@ class PromptPageTest {
                         .replace("The price is $82,700. Hold it.", "The price is $82,700. Period.")
                         .replace("NEVER\n", "NEVER, EVER\n");
         prompt.put(outside);
-        PageShots.until(() -> model.file().conflictProperty().get() != null);
+        PageShots.until(() -> model.file().typed().conflictProperty().get() != null);
         page.take("prompt-conflict");
         assertThat(page.faultsInASmallWindow()).isEmpty();
         robot.clickOn("#prompt-use");
-        PageShots.until(() -> model.file().conflictProperty().get() == null);
+        PageShots.until(() -> model.file().typed().conflictProperty().get() == null);
         robot.push(KeyCode.CONTROL, KeyCode.S);
         PageShots.until(() -> model.file().stateProperty().get() == State.SAVED);
         assertThat(prompt.text())
@@ -310,7 +310,9 @@ class PromptPageTest {
         fx(feature::end);
         CountDownLatch gate = new CountDownLatch(1);
         // the text is read; what looks it over waits
-        fx(() -> begin(m -> m.file().textProperty().subscribe((was, is) -> page.gate = gate)));
+        fx(() ->
+                begin(m ->
+                        m.file().typed().textProperty().subscribe((was, is) -> page.gate = gate)));
         PageShots.until(() -> area().getText().equals(prompt.text()));
         assertThat(shown(robot)).contains("Working it out…").noneMatch(PromptPageTest::claims);
         assertThat(figures(robot)).containsOnly("…");

@@ -34,8 +34,8 @@ class PromptPageViewModelTest {
     }
 
     private void edit(String was, String is) {
-        assertThat(file.textProperty().get()).contains(was);
-        file.edit(file.textProperty().get().replace(was, is));
+        assertThat(file.typed().textProperty().get()).contains(was);
+        file.edit(file.typed().textProperty().get().replace(was, is));
         ui.settle();
     }
 
@@ -51,7 +51,7 @@ class PromptPageViewModelTest {
     @Test
     void whatIsUntouchedFollowsTheFile() {
         outside("Hold it.", "Keep it.");
-        assertThat(file.textProperty().get()).contains("Keep it.");
+        assertThat(file.typed().textProperty().get()).contains("Keep it.");
         assertThat(state()).isEqualTo(State.SAVED);
         assertThat(ui.notices).isEmpty();
     }
@@ -60,7 +60,7 @@ class PromptPageViewModelTest {
     void otherLinesThatWereChangedOutsideAreTakenAlong() {
         edit("Hold it.", "Keep it.");
         outside("NEVER\n", "NEVER, EVER\n");
-        assertThat(file.textProperty().get()).contains("Keep it.", "NEVER, EVER\n");
+        assertThat(file.typed().textProperty().get()).contains("Keep it.", "NEVER, EVER\n");
         assertThat(state()).isEqualTo(State.UNSAVED);
         assertThat(ui.notices).hasSize(1);
         file.save();
@@ -74,15 +74,15 @@ class PromptPageViewModelTest {
     void theSameLineIsAskedAboutAndNothingIsWrittenMeanwhile() {
         edit("Hold it.", "Keep it.");
         outside("Hold it.", "Guard it.");
-        assertThat(file.conflictProperty().get().chunks()).hasSize(1);
-        assertThat(file.textProperty().get()).contains("Keep it.");
+        assertThat(file.typed().conflictProperty().get().chunks()).hasSize(1);
+        assertThat(file.typed().textProperty().get()).contains("Keep it.");
         int versions = prompt.count();
         file.save();
         ui.settle();
         assertThat(prompt.count()).isEqualTo(versions);
         file.resolve(Set.of(0));
         ui.settle();
-        assertThat(file.textProperty().get()).contains("Guard it.");
+        assertThat(file.typed().textProperty().get()).contains("Guard it.");
         assertThat(state()).isEqualTo(State.SAVED);
     }
 
@@ -96,18 +96,18 @@ class PromptPageViewModelTest {
         file.create();
         ui.settle();
         assertThat(state()).isEqualTo(State.UNSAVED);
-        assertThat(file.textProperty().get()).contains("Keep it.");
+        assertThat(file.typed().textProperty().get()).contains("Keep it.");
 
         var again = model().file();
-        assertThat(again.textProperty().get()).contains("Keep it.");
+        assertThat(again.typed().textProperty().get()).contains("Keep it.");
         assertThat(again.offeredProperty().get()).isNotNull();
         again.revert();
         ui.settle();
-        assertThat(again.textProperty().get()).contains("Hold it.");
+        assertThat(again.typed().textProperty().get()).contains("Hold it.");
         assertThat(prompt.draft()).isEmpty();
         ui.notices.getLast().actions().getFirst().run();
         ui.settle();
-        assertThat(again.textProperty().get()).contains("Keep it.");
+        assertThat(again.typed().textProperty().get()).contains("Keep it.");
     }
 
     @Test
@@ -125,7 +125,7 @@ class PromptPageViewModelTest {
         undo.run();
         ui.settle();
         assertThat(state()).isEqualTo(State.SAVED);
-        assertThat(file.textProperty().get()).contains("Hold it.", "NEVER EVER\n");
+        assertThat(file.typed().textProperty().get()).contains("Hold it.", "NEVER EVER\n");
     }
 
     @Test
@@ -134,11 +134,11 @@ class PromptPageViewModelTest {
         outside("Hold it.", "Guard it.");
         file.revert();
         ui.settle();
-        assertThat(file.textProperty().get()).contains("Guard it.");
+        assertThat(file.typed().textProperty().get()).contains("Guard it.");
         ui.notices.getLast().actions().getFirst().run();
         ui.settle();
-        assertThat(file.conflictProperty().get().chunks()).hasSize(1);
-        assertThat(file.textProperty().get()).contains("Keep it.");
+        assertThat(file.typed().conflictProperty().get().chunks()).hasSize(1);
+        assertThat(file.typed().textProperty().get()).contains("Keep it.");
         file.save();
         ui.settle();
         assertThat(prompt.text()).contains("Guard it.");
@@ -160,7 +160,7 @@ class PromptPageViewModelTest {
     @Test
     void whatIsShownStaysStaleWhileNewerWordsWaitForAPause() {
         refresh();
-        String text = file.textProperty().get();
+        String text = file.typed().textProperty().get();
         file.edit(text + "Calmly.\n");
         ui.later.pass(Duration.ofSeconds(1)); // asked, and not answered yet
         file.edit(text + "Calmly, and say why.\n");

@@ -7,6 +7,7 @@ import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Transcript.Utterance;
+import dev.selfplay.exam.ExamCall;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
@@ -14,9 +15,13 @@ import dev.selfplay.workbench.BlindQueue;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -223,5 +228,56 @@ class RefereePageTest {
                     i % 5 == 0 || (card.verbalYes() != null && card.verbalYes().given()),
                     "");
         }
+    }
+
+    @Test
+    void anExamIsTakenLookedAtAndComparedInRehearsal(FxRobot robot) throws Exception {
+        robot.interact(() -> robot.lookup("#referee-tab-exams").<ToggleButton>query().fire());
+        PageShots.until(() -> seen(robot, "#examTake") && !take(robot).isDisabled());
+        assertThat(robot.lookup("#examPrice").queryAs(Label.class).getText())
+                .contains("Costs about $", "not billed", "left under the cap");
+        page.take("referee-exams-none");
+        robot.interact(() -> take(robot).fire());
+        PageShots.until(() -> seen(robot, "#examFigures") && !take(robot).isDisabled());
+        List<String> words = onFx(() -> Seen.words(robot.lookup("#examFigures").query()));
+        assertThat(words)
+                .contains("Over-offers found", "Attacks that moved a grade")
+                .anyMatch(w -> w.matches("\\d+ of 13"));
+        page.take("referee-exam");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
+        robot.interact(() -> take(robot).fire());
+        PageShots.until(() -> workbench.exams().kept().size() == 2 && !take(robot).isDisabled());
+        PageShots.until(() -> seen(robot, "#examBeside"));
+        ComboBox<?> beside = robot.lookup("#examBeside").query();
+        robot.interact(() -> beside.getSelectionModel().select(1));
+        PageShots.until(() -> columns(robot) == 3);
+        robot.interact(() -> robot.lookup(".check-box").<CheckBox>query().setSelected(false));
+        PageShots.until(() -> robot.lookup(".exam-call").queryAll().size() == 60);
+        page.take("referee-exams-compared");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
+        robot.interact(() -> robot.lookup(".exam-call").query().requestFocus());
+        robot.type(KeyCode.ENTER);
+        PageShots.until(() -> seen(robot, ".exam-text"));
+        ExamCall first = workbench.exams().calls().getFirst();
+        assertThat(onFx(() -> Seen.words(robot.lookup(".exam-text").query())))
+                .containsAll(
+                        first.transcript().utterances().stream().map(Utterance::text).toList());
+        page.take("referee-exam-call");
+        assertThat(page.faultsInASmallWindow()).isEmpty();
+        PageShots.until(() -> robot.lookup("#examBack").query().isFocused());
+        robot.type(KeyCode.ESCAPE);
+        PageShots.until(() -> robot.lookup("#examCall-" + first.id()).query().isFocused());
+        assertThat(seen(robot, "#examFigures")).isTrue();
+    }
+
+    private static Button take(FxRobot robot) {
+        return robot.lookup("#examTake").query();
+    }
+
+    private static int columns(FxRobot robot) {
+        return robot.lookup("#examFigures")
+                .tryQuery()
+                .map(grid -> ((GridPane) grid).getColumnCount())
+                .orElse(0);
     }
 }

@@ -93,7 +93,7 @@ class ArenaWindowTest {
 
     @Test
     void twoRunsArePlayedOpenedLargeAndPinned(FxRobot robot) throws Exception {
-        runs.playEnded("earlier", 7, SampleWorld.NOW.minusSeconds(1_500));
+        runs.playEnded("earlier", 7, SampleValues.NOW.minusSeconds(1_500));
         world.playMiddle();
         // tiles change places until all has arrived
         PageShots.until(() -> stage.getTitle().startsWith("3/16 · apex-closer"));
@@ -122,7 +122,7 @@ class ArenaWindowTest {
 
     @Test
     void theEndOfARunIsToldAndLeadsOn(FxRobot robot) throws Exception {
-        runs.playEnded("earlier", 5, SampleWorld.NOW.minusSeconds(1_500));
+        runs.playEnded("earlier", 5, SampleValues.NOW.minusSeconds(1_500));
         PageShots.until(() -> robot.lookup("Show best battle").tryQuery().isPresent());
         page.take("window-arena-finished");
         world.server().script(FakeNegotiator.atOnce());
@@ -132,9 +132,9 @@ class ArenaWindowTest {
         PageShots.until(() -> robot.lookup("Show best battle").tryQuery().isEmpty());
         world.emit(
                 new BattleEvent.RunFinished(
-                        SampleWorld.NOW,
+                        SampleValues.NOW,
                         new RunSummary(
-                                SampleWorld.id("earlier"),
+                                SampleValues.id("earlier"),
                                 4,
                                 0,
                                 1,

@@ -77,15 +77,15 @@ class ClosingViewModelTest {
                 .forEach(t ->
                         world.emit(
                                 new BattleEvent.BattleEnded(
-                                        SampleWorld.NOW,
+                                        SampleValues.NOW,
                                         t.battle()
                                                 .withState(
                                                         dev.selfplay.domain.BattleState.COMPLETED,
                                                         null,
-                                                        SampleWorld.NOW))));
+                                                        SampleValues.NOW))));
         world.emit(
                 new BattleEvent.RunFinished(
-                        SampleWorld.NOW,
+                        SampleValues.NOW,
                         new RunSummary(
                                 run.id(), 16, 0, 0, 0, 0, 0, 0, Usd.ZERO, Duration.ofMinutes(1))));
         ui.settle();

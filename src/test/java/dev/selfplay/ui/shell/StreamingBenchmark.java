@@ -73,21 +73,21 @@ public final class StreamingBenchmark {
         }
         world.emit(
                 new BattleEvent.RunStarted(
-                        SampleWorld.NOW,
-                        SampleWorld.run(battles + queued),
-                        SampleWorld.sessionOf("0.00", "0.10", null)));
+                        SampleValues.NOW,
+                        SampleValues.run(battles + queued),
+                        SampleValues.sessionOf("0.00", "0.10", null)));
         int[] turn = new int[battles];
         int[] at = new int[battles];
         for (int i = 0; i < battles; i++) {
             turn[i] = 1;
             world.emit(
                     new BattleEvent.BattleChanged(
-                            SampleWorld.NOW, SampleWorld.battle(i, BattleState.RUNNING, 0)));
+                            SampleValues.NOW, SampleValues.battle(i, BattleState.RUNNING, 0)));
         }
         for (int i = battles; i < battles + queued; i++) {
             world.emit(
                     new BattleEvent.BattleChanged(
-                            SampleWorld.NOW, SampleWorld.battle(i, BattleState.QUEUED, 0)));
+                            SampleValues.NOW, SampleValues.battle(i, BattleState.QUEUED, 0)));
         }
         var threads = ManagementFactory.getThreadMXBean();
         var process =
@@ -126,12 +126,12 @@ public final class StreamingBenchmark {
                                 >> 20);
                 System.exit(0);
             }
-            String words = SampleWorld.words(turn[i]);
+            String words = SampleValues.words(turn[i]);
             int to = Math.min(words.length(), at[i] + 5);
             world.emit(
                     new BattleEvent.TurnStreamed(
-                            SampleWorld.NOW,
-                            SampleWorld.id("battle" + i),
+                            SampleValues.NOW,
+                            SampleValues.id("battle" + i),
                             turn[i],
                             words.substring(at[i], to)));
             tokens++;
@@ -139,9 +139,9 @@ public final class StreamingBenchmark {
             if (to == words.length()) {
                 world.emit(
                         new BattleEvent.TurnCompleted(
-                                SampleWorld.NOW,
-                                SampleWorld.battle(i, BattleState.RUNNING, turn[i]),
-                                SampleWorld.turn(turn[i], Finish.REPLY, 1, false)));
+                                SampleValues.NOW,
+                                SampleValues.battle(i, BattleState.RUNNING, turn[i]),
+                                SampleValues.turn(turn[i], Finish.REPLY, 1, false)));
                 turn[i] = turn[i] % 14 + 1;
                 at[i] = 0;
             }

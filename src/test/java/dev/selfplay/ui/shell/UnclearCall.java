@@ -59,15 +59,15 @@ public final class UnclearCall {
     public static Battle in(SampleWorld world, int seller) {
         List<Turn> turns = new ArrayList<>();
         for (int n = 1; n <= 15; n++) {
-            String words = SAID.getOrDefault(n, SampleWorld.words(n % 2 == 1 ? 1 : 2));
-            turns.add(SampleWorld.turn(n, words, Finish.REPLY, 1, false));
+            String words = SAID.getOrDefault(n, SampleValues.words(n % 2 == 1 ? 1 : 2));
+            turns.add(SampleValues.turn(n, words, Finish.REPLY, 1, false));
         }
-        Battle fought = SampleWorld.battle(seller, BattleState.COMPLETED, 15);
+        Battle fought = SampleValues.battle(seller, BattleState.COMPLETED, 15);
         Grading grading = grading(fought);
         Battle battle =
                 GradedBattle.of(fought.withCost(Usd.parse("0.0312")), grading)
-                        .withState(BattleState.COMPLETED, null, SampleWorld.NOW);
-        world.keep(new BattleDetail(battle, turns, List.of(grading)), SampleWorld.run(16));
+                        .withState(BattleState.COMPLETED, null, SampleValues.NOW);
+        world.keep(new BattleDetail(battle, turns, List.of(grading)), SampleValues.run(16));
         return battle;
     }
 
@@ -87,9 +87,9 @@ public final class UnclearCall {
                 new Statements(
                         prices, List.of(new Consent(14, TO_RAY, Consent.Kind.CONSENT, true)));
         return new Grading(
-                SampleWorld.id("unclear" + battle.ordinal()),
+                SampleValues.id("unclear" + battle.ordinal()),
                 battle.id(),
-                SampleWorld.NOW,
+                SampleValues.NOW,
                 card(said),
                 audit(),
                 List.of(),

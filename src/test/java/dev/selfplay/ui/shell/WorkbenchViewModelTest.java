@@ -43,7 +43,7 @@ class WorkbenchViewModelTest {
         settle();
         assertThat(model.models())
                 .startsWith(SERVER + " · ")
-                .contains(SampleWorld.settings().models().closer())
+                .contains(SampleValues.settings().models().closer())
                 .contains("referee");
     }
 
@@ -59,7 +59,7 @@ class WorkbenchViewModelTest {
                 before.tiles().stream()
                         .map(t ->
                                 t.battle()
-                                        .withState(BattleState.INTERRUPTED, null, SampleWorld.NOW))
+                                        .withState(BattleState.INTERRUPTED, null, SampleValues.NOW))
                         .toList();
         world.become(cut);
         ArenaViewModel reopened = arena(new BattleFeed(ui));
@@ -85,11 +85,11 @@ class WorkbenchViewModelTest {
         for (int i = 0; i < run.battles(); i++) {
             world.emit(
                     new BattleEvent.BattleEnded(
-                            SampleWorld.NOW, SampleWorld.battle(i, BattleState.CANCELLED, 0)));
+                            SampleValues.NOW, SampleValues.battle(i, BattleState.CANCELLED, 0)));
         }
         world.emit(
                 new BattleEvent.RunFinished(
-                        SampleWorld.NOW,
+                        SampleValues.NOW,
                         new RunSummary(
                                 run.id(),
                                 0,
@@ -128,7 +128,7 @@ class WorkbenchViewModelTest {
             if (!keeps) {
                 world.emit(
                         new BattleEvent.BattleEnded(
-                                SampleWorld.NOW, SampleWorld.battle(i, how, turns)));
+                                SampleValues.NOW, SampleValues.battle(i, how, turns)));
             }
         }
         settle();

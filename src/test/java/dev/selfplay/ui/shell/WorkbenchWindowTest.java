@@ -78,14 +78,14 @@ class WorkbenchWindowTest {
         awaitLines(robot, 9);
         world.emit(
                 new BattleEvent.TurnStreamed(
-                        SampleWorld.NOW,
-                        SampleWorld.id("battle1"),
+                        SampleValues.NOW,
+                        SampleValues.id("battle1"),
                         9,
-                        SampleWorld.words(9).substring(SampleWorld.firstWords(9).length(), 140)));
+                        SampleValues.words(9).substring(SampleValues.firstWords(9).length(), 140)));
         await().atMost(WAIT)
                 .untilAsserted(() ->
                         assertThat(lines(robot).getLast().words())
-                                .isEqualTo(SampleWorld.words(9).substring(0, 140)));
+                                .isEqualTo(SampleValues.words(9).substring(0, 140)));
         spend(100, "1.89");
         awaitText(robot, "$1.89");
         spend(145, "1.93");
@@ -127,7 +127,7 @@ class WorkbenchWindowTest {
         Button again = robot.lookup("#gradeAgain").query();
         robot.interact(again::fire);
         await().atMost(WAIT)
-                .until(() -> world.stored(SampleWorld.id("battle4")).gradings().size() == 2);
+                .until(() -> world.stored(SampleValues.id("battle4")).gradings().size() == 2);
     }
 
     @Test
@@ -283,9 +283,9 @@ class WorkbenchWindowTest {
         tile("The Skeptic");
         world.emit(
                 new BattleEvent.RunFinished(
-                        SampleWorld.NOW,
+                        SampleValues.NOW,
                         new dev.selfplay.domain.RunSummary(
-                                SampleWorld.id("run"),
+                                SampleValues.id("run"),
                                 3,
                                 1,
                                 0,
@@ -305,19 +305,19 @@ class WorkbenchWindowTest {
         world.playMiddle();
         world.emit(
                 new BattleEvent.BattleEnded(
-                        SampleWorld.NOW,
-                        SampleWorld.battle(10, BattleState.UNGRADED, 15)
+                        SampleValues.NOW,
+                        SampleValues.battle(10, BattleState.UNGRADED, 15)
                                 .withState(
                                         BattleState.UNGRADED,
                                         "The referee's answer had no scores, twice.",
-                                        SampleWorld.NOW)));
+                                        SampleValues.NOW)));
         robot.clickOn(tile("The Indecisive Seller"));
         awaitText(robot, "The referee's answer had no scores, twice.");
         shot(robot, "ungraded");
         Button again = robot.lookup("#gradeAgain").query();
         robot.interact(again::fire);
         await().atMost(WAIT)
-                .until(() -> world.stored(SampleWorld.id("battle10")).gradings().size() == 1);
+                .until(() -> world.stored(SampleValues.id("battle10")).gradings().size() == 1);
     }
 
     @Test
@@ -387,7 +387,7 @@ class WorkbenchWindowTest {
         world.playMiddle();
         world.emit(
                 new BattleEvent.BattleEnded(
-                        SampleWorld.NOW, SampleWorld.battle(2, BattleState.INTERRUPTED, 11)));
+                        SampleValues.NOW, SampleValues.battle(2, BattleState.INTERRUPTED, 11)));
         robot.clickOn("#tab-History");
         TableView<HistoryRow> table = robot.lookup(".history-table").queryTableView();
         await().atMost(WAIT).until(() -> table.getItems().size() == 16);
@@ -406,12 +406,12 @@ class WorkbenchWindowTest {
         robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
         robot.clickOn("#historyResume");
         await().atMost(WAIT).until(() -> onFx(() -> seen(robot.lookup("#spendYes").query())));
-        assertThat(world.stored(SampleWorld.id("battle2")).battle().state())
+        assertThat(world.stored(SampleValues.id("battle2")).battle().state())
                 .isEqualTo(BattleState.INTERRUPTED);
         robot.clickOn("#spendYes");
         await().atMost(WAIT)
                 .until(() ->
-                        world.stored(SampleWorld.id("battle2")).battle().state()
+                        world.stored(SampleValues.id("battle2")).battle().state()
                                 != BattleState.INTERRUPTED);
     }
 
@@ -547,11 +547,11 @@ class WorkbenchWindowTest {
     }
 
     private void spend(int second, String settled) {
-        world.now = SampleWorld.NOW.plusSeconds(second);
+        world.now = SampleValues.NOW.plusSeconds(second);
         world.emit(
                 new BattleEvent.SpendChanged(
-                        SampleWorld.NOW.plusSeconds(second),
-                        SampleWorld.sessionOf(settled, "0.14", null)));
+                        SampleValues.NOW.plusSeconds(second),
+                        SampleValues.sessionOf(settled, "0.14", null)));
     }
 
     private static java.util.function.Predicate<Node> isTile(String name) {

@@ -6,7 +6,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.CostEstimate;
-import dev.selfplay.ui.shell.SampleWorld;
+import dev.selfplay.ui.shell.SampleValues;
 import dev.selfplay.ui.spend.RunForecast.Range;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class RunForecastTest {
     private final RunForecast run = new RunForecast();
 
     private void see(int n, BattleState state, String cost) {
-        Battle battle = SampleWorld.battle(n, state, 6).withCost(Usd.parse(cost));
+        Battle battle = SampleValues.battle(n, state, 6).withCost(Usd.parse(cost));
         run.see(battle.withState(state, null, Instant.EPOCH));
     }
 

@@ -7,6 +7,7 @@ import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Ruling.Answer;
+import dev.selfplay.ui.shell.SampleValues;
 import dev.selfplay.ui.shell.SampleWorld;
 import dev.selfplay.ui.shell.UnclearCall;
 
@@ -65,7 +66,7 @@ class PricePointTest {
 
     private Ruling ruling(int turn, Answer answer) {
         return new Ruling(
-                call.battle().id(), turn, answer.kind(), "", null, answer, "ann", SampleWorld.NOW);
+                call.battle().id(), turn, answer.kind(), "", null, answer, "ann", SampleValues.NOW);
     }
 
     private static Map<Integer, Integer> uncounted(List<PricePoint> points) {

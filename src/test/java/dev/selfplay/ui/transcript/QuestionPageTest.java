@@ -8,10 +8,7 @@ import dev.selfplay.domain.Ruling.Answer;
 import dev.selfplay.ui.Accessible;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.kit.PassMark;
-import dev.selfplay.ui.kit.ViewLoader;
-import dev.selfplay.ui.live.BattleFeed;
-import dev.selfplay.ui.scorecard.ScorecardView;
+import dev.selfplay.ui.shell.SampleValues;
 import dev.selfplay.ui.shell.SampleWorld;
 import dev.selfplay.ui.shell.UnclearCall;
 
@@ -21,9 +18,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-import java.time.ZoneOffset;
 import java.util.List;
 
 /// What is unclear in a transcript, decided in the window with keys, by mouse, and heard.
@@ -45,35 +38,10 @@ class QuestionPageTest {
 
     @Start
     void start(Stage stage) {
-        page = new PageShots(stage);
-        model =
-                new TranscriptViewModel(
-                        page.tasks,
-                        world.workbench(),
-                        new BattleFeed(page.bridge),
-                        new MarkSwitches(world.memory),
-                        new PassMark(90));
-        var loader =
-                new ViewLoader()
-                        .with(
-                                TranscriptView.class,
-                                () -> new TranscriptView(model, page.bridge, ZoneOffset.UTC))
-                        .with(
-                                ScorecardView.class,
-                                () ->
-                                        new ScorecardView(
-                                                model,
-                                                b -> {},
-                                                () -> SampleWorld.NOW,
-                                                ZoneOffset.UTC));
-        var loaded = loader.load(TranscriptView.class);
-        view = loaded.view();
-        Region scorecard = (Region) loader.load(ScorecardView.class).root();
-        scorecard.setPrefWidth(300);
-        scorecard.setMinWidth(280);
-        HBox.setHgrow(loaded.root(), Priority.ALWAYS);
-        ((Region) loaded.root()).setMinWidth(0);
-        page.show(new HBox(loaded.root(), scorecard), 1060, 780);
+        var window = new TranscriptWindow(stage, world, b -> {}, 1060, 780);
+        page = window.page;
+        model = window.model;
+        view = window.view;
     }
 
     @AfterEach
@@ -110,7 +78,7 @@ class QuestionPageTest {
     }
 
     private List<Ruling> kept() {
-        return world.stored(SampleWorld.id("battle0")).rulings();
+        return world.stored(SampleValues.id("battle0")).rulings();
     }
 
     @Test

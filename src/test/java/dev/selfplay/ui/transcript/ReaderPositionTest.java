@@ -8,7 +8,7 @@ import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.kit.Memory;
-import dev.selfplay.ui.shell.SampleWorld;
+import dev.selfplay.ui.shell.SampleValues;
 
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +42,8 @@ class ReaderPositionTest {
                         1,
                         "gpt-4o-mini",
                         null,
-                        SampleWorld.NOW,
-                        SampleWorld.NOW));
+                        SampleValues.NOW,
+                        SampleValues.NOW));
     }
 
     @Test
@@ -154,10 +154,10 @@ class ReaderPositionTest {
     @Test
     void evidenceLeadsToItsWordsAndBack() {
         for (int n = 1; n <= 6; n++) {
-            say(n, SampleWorld.words(n));
+            say(n, SampleValues.words(n));
         }
         reading.scorecardBeside();
-        Grading grading = SampleWorld.grading(SampleWorld.id("b"), 9, 8, 8, true);
+        Grading grading = SampleValues.grading(SampleValues.id("b"), 9, 8, 8, true);
         reading.onGrading(grading);
         assertThat(reading.evidenceIn(5))
                 .extracting(Evidence::name)
@@ -166,7 +166,7 @@ class ReaderPositionTest {
         reading.show(math);
         Passage place = reading.pointedIn(5);
         assertThat(place).isNotNull();
-        assertThat(SampleWorld.words(5).substring(place.start(), place.end()))
+        assertThat(SampleValues.words(5).substring(place.start(), place.end()))
                 .isEqualTo("close in ten days at $82,700");
         reading.back();
         assertThat(reading.wantedProperty().get()).isEqualTo(math);
@@ -193,8 +193,8 @@ class ReaderPositionTest {
     @Test
     void gradingsAreSteppedThrough() {
         Gradings gradings = new Gradings(g -> {});
-        Grading first = SampleWorld.grading(SampleWorld.id("one"), 6, 6, 6, true);
-        Grading second = SampleWorld.grading(SampleWorld.id("two"), 9, 9, 9, true);
+        Grading first = SampleValues.grading(SampleValues.id("one"), 6, 6, 6, true);
+        Grading second = SampleValues.grading(SampleValues.id("two"), 9, 9, 9, true);
         gradings.add(second);
         gradings.load(List.of(second, first));
         assertThat(gradings.countProperty().get()).isEqualTo(2);

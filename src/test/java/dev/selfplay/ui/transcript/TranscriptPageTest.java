@@ -10,11 +10,8 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.testing.GradedBattle;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
-import dev.selfplay.ui.kit.PassMark;
-import dev.selfplay.ui.kit.ViewLoader;
-import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.scorecard.QuoteNode;
-import dev.selfplay.ui.scorecard.ScorecardView;
+import dev.selfplay.ui.shell.SampleValues;
 import dev.selfplay.ui.shell.SampleWorld;
 
 import javafx.geometry.Bounds;
@@ -29,9 +26,6 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,7 +41,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// Transcript and scorecard in a window of their own.
 @OpensWindows
 class TranscriptPageTest {
-    private static final UUID FOUR = SampleWorld.id("battle4");
+    private static final UUID FOUR = SampleValues.id("battle4");
 
     @AutoClose private final SampleWorld world = new SampleWorld();
     private final List<UUID> regraded = new CopyOnWriteArrayList<>();
@@ -59,37 +52,11 @@ class TranscriptPageTest {
 
     @Start
     void start(Stage stage) {
-        page = new PageShots(stage);
-        BattleFeed feed = new BattleFeed(page.bridge);
-        world.events().subscribe(feed);
-        model =
-                new TranscriptViewModel(
-                        page.tasks,
-                        world.workbench(),
-                        feed,
-                        new MarkSwitches(world.memory),
-                        new PassMark(90));
-        var loader =
-                new ViewLoader()
-                        .with(
-                                TranscriptView.class,
-                                () -> new TranscriptView(model, page.bridge, ZoneOffset.UTC))
-                        .with(
-                                ScorecardView.class,
-                                () ->
-                                        new ScorecardView(
-                                                model,
-                                                b -> regraded.add(b.id()),
-                                                () -> SampleWorld.NOW,
-                                                ZoneOffset.UTC));
-        var loaded = loader.load(TranscriptView.class);
-        view = loaded.view();
-        scorecard = loader.load(ScorecardView.class).root();
-        ((Region) scorecard).setPrefWidth(270);
-        ((Region) scorecard).setMinWidth(250);
-        HBox.setHgrow(loaded.root(), Priority.ALWAYS);
-        ((Region) loaded.root()).setMinWidth(0);
-        page.show(new HBox(loaded.root(), scorecard), 1000, 640);
+        var window = new TranscriptWindow(stage, world, b -> regraded.add(b.id()), 1000, 640);
+        page = window.page;
+        model = window.model;
+        view = window.view;
+        scorecard = window.scorecard;
     }
 
     @AfterEach
@@ -100,13 +67,13 @@ class TranscriptPageTest {
     /// Opens the battle that streams its ninth turn.
     private void openLive(FxRobot robot) throws Exception {
         world.playMiddle();
-        robot.interact(() -> model.open(SampleWorld.battle(1, BattleState.RUNNING, 8)));
+        robot.interact(() -> model.open(SampleValues.battle(1, BattleState.RUNNING, 8)));
         PageShots.until(() -> model.lines().size() == 9 && view.pane().getScene() != null);
     }
 
     private void openGraded(FxRobot robot) throws Exception {
         world.playMiddle();
-        robot.interact(() -> model.open(SampleWorld.battle(4, BattleState.COMPLETED, 15)));
+        robot.interact(() -> model.open(SampleValues.battle(4, BattleState.COMPLETED, 15)));
         PageShots.until(() -> model.lines().size() == 15 && model.gradingProperty().get() != null);
         PageShots.until(() -> atEnd(robot));
     }
@@ -155,7 +122,7 @@ class TranscriptPageTest {
             more.append(words);
             world.emit(
                     new BattleEvent.TurnStreamed(
-                            SampleWorld.NOW, SampleWorld.id("battle1"), 9, words));
+                            SampleValues.NOW, SampleValues.id("battle1"), 9, words));
         }
         PageShots.until(
                 () -> model.lines().getLast().words().endsWith(more.toString()) && atEnd(robot));
@@ -164,13 +131,13 @@ class TranscriptPageTest {
         PageShots.until(() -> !model.reading().followProperty().get());
         world.emit(
                 new BattleEvent.TurnCompleted(
-                        SampleWorld.NOW,
-                        SampleWorld.battle(1, BattleState.RUNNING, 9),
-                        SampleWorld.turn(9, Finish.REPLY, 1, false)));
-        world.emit(new BattleEvent.TurnStarted(SampleWorld.NOW, SampleWorld.id("battle1"), 10));
+                        SampleValues.NOW,
+                        SampleValues.battle(1, BattleState.RUNNING, 9),
+                        SampleValues.turn(9, Finish.REPLY, 1, false)));
+        world.emit(new BattleEvent.TurnStarted(SampleValues.NOW, SampleValues.id("battle1"), 10));
         world.emit(
                 new BattleEvent.TurnStreamed(
-                        SampleWorld.NOW, SampleWorld.id("battle1"), 10, "So meet me"));
+                        SampleValues.NOW, SampleValues.id("battle1"), 10, "So meet me"));
         PageShots.until(() -> model.lines().size() == 10);
         robot.interact(() -> {
             model.reading().followProperty().set(false);
@@ -237,30 +204,30 @@ class TranscriptPageTest {
         TranscriptCell two = cell(robot, 2);
         robot.drag(at(one, 4), MouseButton.PRIMARY).dropTo(at(one, 18));
         robot.push(KeyCode.CONTROL, KeyCode.C);
-        assertThat(clipboard(robot)).isEqualTo(SampleWorld.words(1).substring(4, 18));
+        assertThat(clipboard(robot)).isEqualTo(SampleValues.words(1).substring(4, 18));
         robot.drag(at(two, 12), MouseButton.PRIMARY).dropTo(at(one, 18));
         page.take("transcript-selection");
         robot.push(KeyCode.CONTROL, KeyCode.C);
         assertThat(clipboard(robot))
                 .isEqualTo(
                         "1 Closer: "
-                                + SampleWorld.words(1).substring(18)
+                                + SampleValues.words(1).substring(18)
                                 + "\n\n2 Seller: "
-                                + SampleWorld.words(2).substring(0, 12));
+                                + SampleValues.words(2).substring(0, 12));
         robot.doubleClickOn(at(one, 21));
         robot.push(KeyCode.CONTROL, KeyCode.C);
         assertThat(clipboard(robot)).isEqualTo("owner");
         robot.type(KeyCode.C);
-        assertThat(clipboard(robot)).isEqualTo("1 Closer: " + SampleWorld.words(1));
+        assertThat(clipboard(robot)).isEqualTo("1 Closer: " + SampleValues.words(1));
         robot.type(KeyCode.DOWN);
         robot.press(KeyCode.SHIFT).type(KeyCode.DOWN, KeyCode.DOWN).release(KeyCode.SHIFT);
         robot.push(KeyCode.CONTROL, KeyCode.C);
         assertThat(clipboard(robot))
                 .isEqualTo(
                         "2 Seller: "
-                                + SampleWorld.words(2)
+                                + SampleValues.words(2)
                                 + "\n\n3 Closer: "
-                                + SampleWorld.words(3));
+                                + SampleValues.words(3));
         robot.push(KeyCode.CONTROL, KeyCode.A);
         robot.push(KeyCode.CONTROL, KeyCode.C);
         assertThat(clipboard(robot)).isEqualTo(model.text());
@@ -287,12 +254,12 @@ class TranscriptPageTest {
     /// "It is graded once it has all its turns", of one that has them.
     @Test
     void aBattleThatStoppedSaysWhatIsLeft(FxRobot robot) throws Exception {
-        robot.interact(() -> model.open(SampleWorld.battle(2, BattleState.INTERRUPTED, 15)));
+        robot.interact(() -> model.open(SampleValues.battle(2, BattleState.INTERRUPTED, 15)));
         PageShots.until(() -> scorecardSays(robot, "with all its turns. Only the grading is left"));
         assertThat(scorecardSays(robot, "once it was resumed")).isFalse();
-        robot.interact(() -> model.open(SampleWorld.battle(3, BattleState.KILLED, 4)));
+        robot.interact(() -> model.open(SampleValues.battle(3, BattleState.KILLED, 4)));
         PageShots.until(() -> scorecardSays(robot, "stopped after turn 4 of 15. It is graded"));
-        robot.interact(() -> model.open(SampleWorld.battle(5, BattleState.KILLED, 0)));
+        robot.interact(() -> model.open(SampleValues.battle(5, BattleState.KILLED, 0)));
         PageShots.until(() -> scorecardSays(robot, "stopped before the first turn. It is graded"));
         assertThat(robot.lookup("#status").queryLabeled().getText())
                 .isEqualTo("killed before the first turn");
@@ -327,7 +294,7 @@ class TranscriptPageTest {
     }
 
     private static int mathQuote() {
-        return SampleWorld.words(5).indexOf("close in ten days at $82,700");
+        return SampleValues.words(5).indexOf("close in ten days at $82,700");
     }
 
     private static QuoteNode quote(FxRobot robot, String name) {
@@ -340,20 +307,20 @@ class TranscriptPageTest {
     @Test
     void stepsThroughGradings(FxRobot robot) throws Exception {
         openGraded(robot);
-        Grading second = SampleWorld.grading(FOUR, 10, 9, 9, true);
+        Grading second = SampleValues.grading(FOUR, 10, 9, 9, true);
         Grading newer =
                 new Grading(
-                        SampleWorld.id("second grading"),
+                        SampleValues.id("second grading"),
                         FOUR,
-                        SampleWorld.NOW.plusSeconds(600),
+                        SampleValues.NOW.plusSeconds(600),
                         second.scorecard(),
                         second.audit(),
                         List.of(),
                         Usd.parse("0.0041"));
         world.emit(
                 new BattleEvent.Graded(
-                        SampleWorld.NOW,
-                        GradedBattle.of(SampleWorld.battle(4, BattleState.COMPLETED, 15), newer),
+                        SampleValues.NOW,
+                        GradedBattle.of(SampleValues.battle(4, BattleState.COMPLETED, 15), newer),
                         newer));
         PageShots.until(
                 () -> robot.lookup("+10 against the grading before").tryQuery().isPresent());
@@ -407,7 +374,7 @@ class TranscriptPageTest {
     @Test
     void theEndSaysWhyAndWhatToDo(FxRobot robot) throws Exception {
         world.playMiddle();
-        robot.interact(() -> model.open(SampleWorld.battle(7, BattleState.RUNNING, 6)));
+        robot.interact(() -> model.open(SampleValues.battle(7, BattleState.RUNNING, 6)));
         PageShots.until(() ->
                 robot.lookup(".transcript-end .label")
                         .<Label>query()

@@ -12,6 +12,7 @@ import dev.selfplay.domain.Turn;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.live.BattleFeed;
+import dev.selfplay.ui.shell.SampleValues;
 import dev.selfplay.ui.shell.SampleWorld;
 
 import org.junit.jupiter.api.AutoClose;
@@ -53,7 +54,7 @@ class TranscriptViewModelTest {
     }
 
     private static Turn turn(int number, String text) {
-        Turn like = SampleWorld.turn(number, dev.selfplay.domain.Finish.REPLY, 1, false);
+        Turn like = SampleValues.turn(number, dev.selfplay.domain.Finish.REPLY, 1, false);
         return new Turn(
                 number,
                 like.speaker(),
@@ -69,8 +70,8 @@ class TranscriptViewModelTest {
     }
 
     private void open() {
-        Battle battle = SampleWorld.battle(0, BattleState.KILLED, said.size());
-        RunSettings of = SampleWorld.settings();
+        Battle battle = SampleValues.battle(0, BattleState.KILLED, said.size());
+        RunSettings of = SampleValues.settings();
         var rules =
                 new RunSettings(
                         of.account(),
@@ -85,7 +86,7 @@ class TranscriptViewModelTest {
                         of.dealSheet());
         world.keep(
                 new BattleDetail(battle, said, List.of()),
-                new Run(battle.runId(), rules, 1, SampleWorld.NOW));
+                new Run(battle.runId(), rules, 1, SampleValues.NOW));
         model.open(battle);
         ui.settle();
     }
@@ -114,12 +115,12 @@ class TranscriptViewModelTest {
         assertThat(model.nextTurnProperty().get()).isEqualTo(DONE);
         feed.accept(
                 new BattleEvent.TurnCompleted(
-                        SampleWorld.NOW,
-                        SampleWorld.battle(0, BattleState.RUNNING, DONE),
+                        SampleValues.NOW,
+                        SampleValues.battle(0, BattleState.RUNNING, DONE),
                         turn(DONE, "I'm hanging up now.")));
         feed.accept(
                 new BattleEvent.BattleEnded(
-                        SampleWorld.NOW, SampleWorld.battle(0, BattleState.CANCELLED, DONE)));
+                        SampleValues.NOW, SampleValues.battle(0, BattleState.CANCELLED, DONE)));
         ui.settle();
         assertThat(end()).endsWith("Resume grades it.");
     }

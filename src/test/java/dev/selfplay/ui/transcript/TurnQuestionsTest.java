@@ -13,6 +13,7 @@ import dev.selfplay.domain.ToDecide;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.live.BattleFeed;
+import dev.selfplay.ui.shell.SampleValues;
 import dev.selfplay.ui.shell.SampleWorld;
 import dev.selfplay.ui.shell.UnclearCall;
 
@@ -239,7 +240,7 @@ class TurnQuestionsTest {
 
     @Test
     void anUngradedBattleAsksNothing() {
-        model.open(SampleWorld.battle(3, BattleState.RUNNING, 4));
+        model.open(SampleValues.battle(3, BattleState.RUNNING, 4));
         ui.settle();
         assertThat(questions.next(0)).isFalse();
         assertThat(questions.ask(1)).isFalse();

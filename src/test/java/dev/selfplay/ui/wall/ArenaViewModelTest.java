@@ -1,6 +1,6 @@
 package dev.selfplay.ui.wall;
 
-import static dev.selfplay.ui.shell.SampleWorld.NOW;
+import static dev.selfplay.ui.shell.SampleValues.NOW;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,6 +24,7 @@ import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.Tone;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.BattleTile;
+import dev.selfplay.ui.shell.SampleValues;
 import dev.selfplay.ui.shell.SampleWorld;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
@@ -47,7 +48,7 @@ class ArenaViewModelTest {
     private final List<Notice> notices = new ArrayList<>();
     private final List<Runnable> background = new ArrayList<>();
     private final Tasks tasks = new Tasks(background::add, ui, notices::add);
-    private static final Instant LATEST = SampleWorld.NOW.plus(Duration.ofDays(2));
+    private static final Instant LATEST = SampleValues.NOW.plus(Duration.ofDays(2));
 
     private final BattleFeed feed = new BattleFeed(ui);
     private final TranscriptViewModel transcript =
@@ -109,15 +110,15 @@ class ArenaViewModelTest {
 
     @Test
     void whatComesBackShowsItsLastWordsAndWhatIsOfferedUntilItIsTakenUp() {
-        Battle done = SampleWorld.battle(0, BattleState.COMPLETED, 15);
+        Battle done = SampleValues.battle(0, BattleState.COMPLETED, 15);
         Battle hungUp =
-                SampleWorld.battle(1, BattleState.RUNNING, 8)
+                SampleValues.battle(1, BattleState.RUNNING, 8)
                         .withState(BattleState.INTERRUPTED, "The program was stopped", NOW);
         Battle cut =
-                SampleWorld.battle(2, BattleState.RUNNING, 6)
+                SampleValues.battle(2, BattleState.RUNNING, 6)
                         .withState(BattleState.KILLED, "Kill-switch activated.", NOW);
-        Run run = SampleWorld.run(3);
-        Run early = new Run(run.id(), SampleWorld.stoppingEarly(), run.battles(), run.startedAt());
+        Run run = SampleValues.run(3);
+        Run early = new Run(run.id(), SampleValues.stoppingEarly(), run.battles(), run.startedAt());
         keep(done, "We close in ten days.", early);
         keep(hungUp, "I'm hanging up now. Goodbye.", early);
         keep(cut, "Who is this?", early);
@@ -140,8 +141,8 @@ class ArenaViewModelTest {
     private void keep(Battle battle, String lastWords, Run run) {
         List<Turn> said = new ArrayList<>();
         for (int n = 1; n <= battle.turnsDone(); n++) {
-            String words = n < battle.turnsDone() ? SampleWorld.words(n) : lastWords;
-            said.add(SampleWorld.turn(n, words, Finish.REPLY, 1, false));
+            String words = n < battle.turnsDone() ? SampleValues.words(n) : lastWords;
+            said.add(SampleValues.turn(n, words, Finish.REPLY, 1, false));
         }
         world.keep(new BattleDetail(battle, said, List.of()), run);
     }
@@ -174,7 +175,7 @@ class ArenaViewModelTest {
         assertThat(world.fought()).hasSize(16);
         assertThat(question.askedProperty().get()).isNull();
 
-        Battle stopped = SampleWorld.battle(9, BattleState.INTERRUPTED, 3);
+        Battle stopped = SampleValues.battle(9, BattleState.INTERRUPTED, 3);
         world.become(List.of(stopped));
         control.resume(stopped);
         settle();
@@ -210,7 +211,7 @@ class ArenaViewModelTest {
         settle();
         var tile = arena.tiles().getFirst();
         Battle graded =
-                GradedBattle.of(tile.battle(), SampleWorld.grading(tile.id(), 9, 9, 8, true))
+                GradedBattle.of(tile.battle(), SampleValues.grading(tile.id(), 9, 9, 8, true))
                         .withState(BattleState.COMPLETED, null, NOW);
         feed.accept(new BattleEvent.BattleEnded(NOW, graded));
         settle();
@@ -233,12 +234,12 @@ class ArenaViewModelTest {
         settle();
         var tile = arena.tiles().getFirst();
         Battle decided =
-                GradedBattle.of(tile.battle(), SampleWorld.grading(tile.id(), 9, 9, 8, true))
+                GradedBattle.of(tile.battle(), SampleValues.grading(tile.id(), 9, 9, 8, true))
                         .withState(BattleState.COMPLETED, null, NOW);
         int before = arena.tiles().size();
         feed.accept(new BattleEvent.Decided(NOW, decided));
         feed.accept(
-                new BattleEvent.Decided(NOW, SampleWorld.battle(40, BattleState.COMPLETED, 15)));
+                new BattleEvent.Decided(NOW, SampleValues.battle(40, BattleState.COMPLETED, 15)));
         settle();
         assertThat(tile.battle()).isEqualTo(decided);
         assertThat(arena.tiles()).hasSize(before);
@@ -249,18 +250,19 @@ class ArenaViewModelTest {
         world.playMiddle();
         settle();
         var tile = arena.tiles().getFirst();
-        Battle all = SampleWorld.battle(0, BattleState.WAITING, 15);
+        Battle all = SampleValues.battle(0, BattleState.WAITING, 15);
         feed.accept(
-                new BattleEvent.TakenUp(NOW, all, SampleWorld.turn(15, Finish.REPLY, 1, false), 0));
+                new BattleEvent.TakenUp(
+                        NOW, all, SampleValues.turn(15, Finish.REPLY, 1, false), 0));
         settle();
-        assertThat(SampleWorld.turn(15, Finish.REPLY, 1, false).text()).endsWith(tile.words());
+        assertThat(SampleValues.turn(15, Finish.REPLY, 1, false).text()).endsWith(tile.words());
         assertThat(tile.words()).isNotEmpty();
         feed.accept(
                 new BattleEvent.BattleChanged(NOW, all.withState(BattleState.RUNNING, null, NOW)));
         settle();
         assertThat(tile.status()).isEqualTo("turn 15");
         feed.accept(
-                new BattleEvent.BattleChanged(NOW, SampleWorld.battle(0, BattleState.RUNNING, 7)));
+                new BattleEvent.BattleChanged(NOW, SampleValues.battle(0, BattleState.RUNNING, 7)));
         settle();
         assertThat(tile.status()).isEqualTo("turn 8");
     }
@@ -286,7 +288,7 @@ class ArenaViewModelTest {
         feed.accept(
                 new BattleEvent.BattleEnded(
                         NOW,
-                        GradedBattle.of(first, SampleWorld.grading(first.id(), 9, 9, 9, true))
+                        GradedBattle.of(first, SampleValues.grading(first.id(), 9, 9, 9, true))
                                 .withState(BattleState.COMPLETED, null, NOW)));
         feed.accept(
                 new BattleEvent.RunFinished(
@@ -334,13 +336,13 @@ class ArenaViewModelTest {
         for (int i = 0; i < 16; i++) {
             world.emit(
                     new BattleEvent.BattleEnded(
-                            SampleWorld.NOW, SampleWorld.battle(i, state, turns)));
+                            SampleValues.NOW, SampleValues.battle(i, state, turns)));
         }
         world.emit(
                 new BattleEvent.RunFinished(
-                        SampleWorld.NOW,
+                        SampleValues.NOW,
                         new RunSummary(
-                                SampleWorld.id("run"),
+                                SampleValues.id("run"),
                                 counts[0],
                                 0,
                                 0,
@@ -371,12 +373,12 @@ class ArenaViewModelTest {
         assertThat(transcript.figuresProperty().get()).isNotNull();
         world.emit(
                 new BattleEvent.TurnCompleted(
-                        SampleWorld.NOW,
-                        SampleWorld.battle(1, BattleState.RUNNING, 9),
-                        SampleWorld.turn(9, dev.selfplay.domain.Finish.REPLY, 1, false)));
+                        SampleValues.NOW,
+                        SampleValues.battle(1, BattleState.RUNNING, 9),
+                        SampleValues.turn(9, dev.selfplay.domain.Finish.REPLY, 1, false)));
         settle();
         assertThat(transcript.lines()).hasSize(9);
-        assertThat(transcript.lines().getLast().words()).isEqualTo(SampleWorld.words(9));
+        assertThat(transcript.lines().getLast().words()).isEqualTo(SampleValues.words(9));
         assertThat(transcript.text()).startsWith("1 Closer: Hi, uh");
     }
 
@@ -413,20 +415,20 @@ class ArenaViewModelTest {
     @Test
     void runsStandSideBySideAndAreSummedUpWhileUnderWay() {
         SampleRuns runs = new SampleRuns(world);
-        runs.playEnded("earlier", 5, SampleWorld.NOW.minusSeconds(900));
+        runs.playEnded("earlier", 5, SampleValues.NOW.minusSeconds(900));
         settle();
         assertThat(arena.stateProperty().get()).isEqualTo(State.FINISHED);
         assertThat(arena.progressProperty().get().battles()).isEqualTo(5);
         world.playMiddle();
-        var second = runs.begin(SampleRuns.run("second", 4, SampleWorld.NOW), "second", 4);
+        var second = runs.begin(SampleRuns.run("second", 4, SampleValues.NOW), "second", 4);
         settle();
         assertThat(arena.runs())
                 .extracting(RunGroup::id)
-                .containsExactly(second.id(), SampleWorld.id("run"), SampleWorld.id("earlier"));
+                .containsExactly(second.id(), SampleValues.id("run"), SampleValues.id("earlier"));
         assertThat(arena.progressProperty().get().runs()).isEqualTo(2);
         assertThat(arena.progressProperty().get().battles()).isEqualTo(20);
         assertThat(arena.progressProperty().get().ended()).isEqualTo(4);
-        assertThat(arena.find(SampleWorld.id("earlier")).orElseThrow().battles()).isEqualTo(5);
+        assertThat(arena.find(SampleValues.id("earlier")).orElseThrow().battles()).isEqualTo(5);
     }
 
     @Test
@@ -454,7 +456,7 @@ class ArenaViewModelTest {
     @Test
     void theTimeLeftLeavesPausesAndEarlierWorkOut() {
         SampleRuns runs = new SampleRuns(world);
-        var start = SampleWorld.NOW;
+        var start = SampleValues.NOW;
         var run = runs.begin(SampleRuns.run("paced", 2, start), "paced", 2);
         complete(run, 0, 4, 40);
         assertThat(left(run)).isEqualTo(Duration.ofSeconds(280));
@@ -464,7 +466,7 @@ class ArenaViewModelTest {
         assertThat(left(run)).isEqualTo(Duration.ofSeconds(240));
         // taken up again a day later, at turn 4 of both
         var later = start.plusSeconds(86_400);
-        world.emit(new BattleEvent.RunStarted(later, run, SampleWorld.sessionOf("0", "0", null)));
+        world.emit(new BattleEvent.RunStarted(later, run, SampleValues.sessionOf("0", "0", null)));
         settle();
         for (int i = 0; i < 2; i++) {
             world.emit(
@@ -481,7 +483,7 @@ class ArenaViewModelTest {
                 new BattleEvent.TurnCompleted(
                         run.startedAt().plusSeconds(second),
                         SampleRuns.battle(run, "paced", battle, BattleState.RUNNING, turns),
-                        SampleWorld.turn(turns, dev.selfplay.domain.Finish.REPLY, 1, false)));
+                        SampleValues.turn(turns, dev.selfplay.domain.Finish.REPLY, 1, false)));
         settle();
     }
 
@@ -492,11 +494,11 @@ class ArenaViewModelTest {
     @Test
     void aBattleWithoutItsRunComesIntoItsRunsGroup() {
         SampleRuns runs = new SampleRuns(world);
-        var run = SampleRuns.run("of yesterday", 9, SampleWorld.NOW.minusSeconds(80_000));
+        var run = SampleRuns.run("of yesterday", 9, SampleValues.NOW.minusSeconds(80_000));
         world.know(run);
         world.emit(
                 new BattleEvent.BattleChanged(
-                        SampleWorld.NOW,
+                        SampleValues.NOW,
                         SampleRuns.battle(run, "of yesterday", 3, BattleState.GRADING, 15)));
         settle();
         RunGroup group = arena.runs().getFirst();
@@ -510,7 +512,7 @@ class ArenaViewModelTest {
     void endedRunsLeaveTheWallToMakeRoomAndByHand() {
         SampleRuns runs = new SampleRuns(world);
         for (int i = 0; i < 9; i++) {
-            runs.playEnded("run " + i, 2, SampleWorld.NOW.plusSeconds(i * 100L));
+            runs.playEnded("run " + i, 2, SampleValues.NOW.plusSeconds(i * 100L));
             settle();
         }
         assertThat(arena.runs()).hasSize(ArenaViewModel.MAX_ENDED_RUNS + 1);

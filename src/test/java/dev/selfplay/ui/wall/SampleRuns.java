@@ -11,6 +11,7 @@ import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.testing.GradedBattle;
+import dev.selfplay.ui.shell.SampleValues;
 import dev.selfplay.ui.shell.SampleWorld;
 
 import java.time.Duration;
@@ -26,17 +27,17 @@ public final class SampleRuns {
     }
 
     public static Run run(String name, int battles, Instant startedAt) {
-        RunSettings settings = SampleWorld.settings();
-        return new Run(SampleWorld.id(name), settings, battles, startedAt);
+        RunSettings settings = SampleValues.settings();
+        return new Run(SampleValues.id(name), settings, battles, startedAt);
     }
 
     public static UUID battleId(String run, int i) {
-        return SampleWorld.id(run + " battle " + i);
+        return SampleValues.id(run + " battle " + i);
     }
 
     /// A battle of that run; its seller is the sample world's i-th.
     public static Battle battle(Run run, String name, int i, BattleState state, int turnsDone) {
-        Persona p = SampleWorld.persona(i);
+        Persona p = SampleValues.persona(i);
         return new Battle(
                 battleId(name, i),
                 run.id(),
@@ -70,7 +71,7 @@ public final class SampleRuns {
                         new BattleEvent.TurnCompleted(
                                 startedAt.plusSeconds(n),
                                 battle(run, name, i, BattleState.RUNNING, n),
-                                SampleWorld.turn(n, Finish.REPLY, 1, false)));
+                                SampleValues.turn(n, Finish.REPLY, 1, false)));
             }
             Battle last = battle(run, name, i, BattleState.GRADING, 15);
             Instant end = startedAt.plusSeconds(60 + i);
@@ -84,7 +85,7 @@ public final class SampleRuns {
                                         end)));
             } else {
                 Grading grading =
-                        SampleWorld.grading(last.id(), 10 - i % 5, 9 - i % 3, 9, i % 4 != 1);
+                        SampleValues.grading(last.id(), 10 - i % 5, 9 - i % 3, 9, i % 4 != 1);
                 Battle graded =
                         GradedBattle.of(last, grading).withState(BattleState.COMPLETED, null, end);
                 world.emit(new BattleEvent.Graded(end, graded, grading));
@@ -99,7 +100,7 @@ public final class SampleRuns {
     public Run begin(Run run, String name, int battles) {
         world.emit(
                 new BattleEvent.RunStarted(
-                        run.startedAt(), run, SampleWorld.sessionOf("0.00", "0.10", null)));
+                        run.startedAt(), run, SampleValues.sessionOf("0.00", "0.10", null)));
         for (int i = 0; i < battles; i++) {
             world.emit(
                     new BattleEvent.BattleChanged(

@@ -10,6 +10,7 @@ import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.BattleTile;
+import dev.selfplay.ui.shell.SampleValues;
 import dev.selfplay.ui.shell.SampleWorld;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
@@ -124,14 +125,14 @@ class WallViewModelTest {
     private void spend(int i, String cost) {
         world.emit(
                 new BattleEvent.BattleChanged(
-                        SampleWorld.NOW,
-                        SampleWorld.battle(i, BattleState.RUNNING, 3).withCost(Usd.parse(cost))));
+                        SampleValues.NOW,
+                        SampleValues.battle(i, BattleState.RUNNING, 3).withCost(Usd.parse(cost))));
     }
 
     @Test
     void aThousandQueuedBattlesAreNoBurden() {
         SampleRuns runs = new SampleRuns(world);
-        runs.begin(SampleRuns.run("big", 1_000, SampleWorld.NOW), "big", 1_000);
+        runs.begin(SampleRuns.run("big", 1_000, SampleValues.NOW), "big", 1_000);
         pulses(200);
         assertThat(wall.shown()).isEqualTo(1_016);
         wall.filterProperty().set(WallFilter.NONE.with(Kind.RUNNING, true));
@@ -177,13 +178,13 @@ class WallViewModelTest {
                                     new PassMark(90));
                         });
         for (int i = 0; i < 6; i++) {
-            pins.toggle(SampleWorld.battle(i, BattleState.RUNNING, 1));
+            pins.toggle(SampleValues.battle(i, BattleState.RUNNING, 1));
         }
         assertThat(pins.pins()).hasSize(PinsViewModel.MAX);
-        pins.unpin(SampleWorld.id("battle0"));
-        pins.toggle(SampleWorld.battle(5, BattleState.RUNNING, 2));
+        pins.unpin(SampleValues.id("battle0"));
+        pins.toggle(SampleValues.battle(5, BattleState.RUNNING, 2));
         assertThat(made[0]).isEqualTo(PinsViewModel.MAX);
-        assertThat(pins.isPinned(SampleWorld.id("battle5"))).isTrue();
+        assertThat(pins.isPinned(SampleValues.id("battle5"))).isTrue();
         pins.unpinAll();
         assertThat(pins.pins()).isEmpty();
         assertThat(arena.tiles()).noneMatch(BattleTile::pinned);

@@ -1,4 +1,4 @@
-package dev.selfplay.domain;
+package dev.selfplay.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,40 +13,22 @@ import java.util.TreeMap;
 
 class MeanIntervalTest {
 
-    /// The values are those of the NIST table beyond 30 degrees of freedom, which the expansion has
-    /// to meet, and of a few before.
+    /// NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2, column 0.975.
     @ParameterizedTest
-    @CsvSource({
-        "1, 12.706",
-        "2, 4.303",
-        "9, 2.262",
-        "30, 2.042",
-        "31, 2.040",
-        "40, 2.021",
-        "60, 2.000",
-        "80, 1.990",
-        "100, 1.984",
-        "1000, 1.962",
-        "1000000, 1.960"
-    })
-    void quantilesAreThoseOfTheTable(int freedom, double quantile) {
-        assertThat(StudentT.quantile975(freedom)).isCloseTo(quantile, within(0.0006));
-    }
-
-    @Test
-    void quantilesFallWithoutAStepWhereTheTableEnds() {
-        for (int n = 1; n < 200; n++) {
-            assertThat(StudentT.quantile975(n)).isGreaterThan(StudentT.quantile975(n + 1));
-        }
+    @CsvSource({"2, 12.706", "3, 4.303", "10, 2.262", "31, 2.042", "101, 1.984", "1001, 1.962"})
+    void quantilesAreThoseOfTheTable(int n, double quantile) {
+        double[] values = new double[n];
+        values[0] = n; // mean 1, standard error 1
+        assertThat(MeanInterval.of(values).halfWidth()).isCloseTo(quantile, within(0.0006));
     }
 
     @Test
     void anIntervalIsMeanPlusMinusTTimesTheStandardError() {
         MeanInterval five = MeanInterval.of(Map.of(70, 1, 74, 2, 78, 1, 84, 1));
-        // mean 76, s = √(112/4) = 5.2915, s/√5 = 2.3664, t(4) = 2.776
+        // mean 76, s = √(112/4) = 5.2915, s/√5 = 2.3664, t(4) = 2.7764
         assertThat(five.n()).isEqualTo(5);
         assertThat(five.mean()).isEqualTo(76);
-        assertThat(five.halfWidth()).isCloseTo(6.5692, within(0.0005));
+        assertThat(five.halfWidth()).isCloseTo(6.5703, within(0.0005));
     }
 
     @Test

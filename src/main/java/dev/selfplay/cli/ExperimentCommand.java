@@ -1,0 +1,453 @@
+package dev.selfplay.cli;
+
+import dev.selfplay.config.Settings;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.experiment.Arm;
+import dev.selfplay.experiment.Experiment;
+import dev.selfplay.experiment.Experiment.Design;
+import dev.selfplay.experiment.ExperimentReport;
+import dev.selfplay.experiment.ExperimentRunner.Running;
+import dev.selfplay.experiment.ExperimentStore.Place;
+import dev.selfplay.workbench.Experiments;
+import dev.selfplay.workbench.Experiments.Plan;
+import dev.selfplay.workbench.Experiments.Request;
+import dev.selfplay.workbench.Reads;
+import dev.selfplay.workbench.Workbench;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Compares prompts and models by battles in pairs.
+@Command(
+        name = "experiment",
+        mixinStandardHelpOptions = true,
+        description = "Whether one prompt or model is better than another, and how sure that is.")
+final class ExperimentCommand {
+    private ExperimentCommand() {}
+
+    static CommandLine make(RootCommand root) {
+        return new CommandLine(new ExperimentCommand())
+                .addSubcommand(new Start(root))
+                .addSubcommand(new Kept(root))
+                .addSubcommand(new Shown(root))
+                .addSubcommand(new Stopped(root))
+                .addSubcommand(new Resumed(root))
+                .addSubcommand(new ExperimentExport(root))
+                .addSubcommand(new Deleted(root))
+                .addSubcommand(new Powered(root));
+    }
+
+    /// What is to be compared, as typed.
+    static final class Asked {
+        @Mixin RunOptions options = new RunOptions();
+
+        @Option(
+                names = "--arm",
+                paramLabel = "NAME=SPEC",
+                description = {
+                    "At least two, compared with the first. SPEC is current, draft,"
+                            + " version:NUMBER,",
+                    "file:PATH, current-TACTIC or current+TACTIC; @MODEL behind it is the Closer's."
+                })
+        List<String> arms = new ArrayList<>();
+
+        @Option(
+                names = "--personas",
+                paramLabel = "slug|id",
+                split = ",",
+                description = "Sellers by slug or id. Default: all active personas.")
+        List<String> personas = new ArrayList<>();
+
+        @Option(
+                names = "--repeat",
+                paramLabel = "N",
+                defaultValue = "2",
+                description = "Pairs of battles per seller (default: ${DEFAULT-VALUE}).")
+        int repeat;
+
+        @Option(
+                names = "--budget",
+                paramLabel = "USD",
+                description = "Ends the experiment once it has spent this.")
+        @Nullable Usd budget;
+
+        @Option(
+                names = "--margin",
+                paramLabel = "POINTS",
+                defaultValue = "2",
+                description =
+                        "A difference below it is none that matters (default: ${DEFAULT-VALUE}).")
+        double margin;
+
+        List<Persona> sellers(Workbench services) {
+            List<Persona> chosen =
+                    personas.isEmpty()
+                            ? services.personas().current().personas().stream()
+                                    .filter(Persona::active)
+                                    .toList()
+                            : personas.stream()
+                                    .map(name -> RunOptions.persona(services, name))
+                                    .toList();
+            if (chosen.isEmpty()) {
+                throw new CommandError(
+                        ExitCode.USAGE,
+                        "personas.json has no active persona. \"personas validate\" says what is"
+                                + " wrong.");
+            }
+            return chosen;
+        }
+
+        Plan plan(Workbench services, List<String> named) {
+            RunSettings settings = options.settings(services);
+            try {
+                return services.experiments()
+                        .plan(
+                                new Request(
+                                        named,
+                                        sellers(services),
+                                        repeat,
+                                        settings,
+                                        margin,
+                                        budget));
+            } catch (IllegalArgumentException e) {
+                throw new CommandError(ExitCode.USAGE, sentence(e));
+            }
+        }
+
+        private static String sentence(IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            String ended = message.endsWith(".") ? message : message + ".";
+            return Character.toUpperCase(ended.charAt(0)) + ended.substring(1);
+        }
+    }
+
+    /// Watches an experiment to its end.
+    abstract static class Conducting extends ServiceCommand {
+        private final Map<UUID, String> arms = new ConcurrentHashMap<>();
+
+        Conducting(RootCommand root) {
+            super(root);
+        }
+
+        /// @param start begins it, given whom to tell whose battle is in which arm
+        final int conduct(
+                Workbench services, Design design, Function<Consumer<List<Place>>, Running> start)
+                throws InterruptedException, ExecutionException {
+            RunSettings settings = design.settings();
+            Consumer<BattleEvent> listener =
+                    json()
+                            ? new JsonEvents(console(), settings.account(), arms::get)
+                            : new PeopleEvents(
+                                    console(),
+                                    services.clock(),
+                                    services.settings().get(Settings.PASS_THRESHOLD));
+            Runnable unsubscribe = services.engine().events().subscribe(listener);
+            ExperimentReport report;
+            try {
+                Running running =
+                        start.apply(places ->
+                                places.forEach(place ->
+                                        arms.put(
+                                                place.battleId(),
+                                                design.arms().get(place.arm()).name())));
+                console().note("Experiment " + running.experiment().id());
+                report = running.finished().get();
+            } finally {
+                unsubscribe.run();
+                console().status(null);
+            }
+            services.safety()
+                    .storeGone()
+                    .ifPresent(gone -> {
+                        throw new CommandError(ExitCode.INCOMPLETE, gone.toString());
+                    });
+            ExperimentWords.tell(console(), json(), report, false);
+            Session session = services.guard(settings.account()).session();
+            return report.experiment().state() == Experiment.State.FINISHED
+                    ? ExitCode.OK
+                    : session.locked() ? ExitCode.KILL_SWITCH : ExitCode.INCOMPLETE;
+        }
+    }
+
+    @Command(
+            name = "run",
+            description =
+                    "Fight the arms in pairs: the same sellers, repeats and seeds. It ends on a"
+                            + " verdict, or at its budget; it may be looked at all the while.")
+    static final class Start extends Conducting {
+        @Mixin private Asked asked = new Asked();
+
+        Start(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Workbench services) throws InterruptedException, ExecutionException {
+            services.environment().assertSandboxMode();
+            if (asked.arms.size() < 2) {
+                throw new CommandError(
+                        ExitCode.USAGE,
+                        "An experiment needs two arms at least: --arm A=current --arm"
+                                + " B=version:12.");
+            }
+            RunSettings settings = asked.options.settings(services);
+            var _ = asked.options.permit(services, settings.account());
+            Plan plan = asked.plan(services, asked.arms);
+            Session session = services.guard(settings.account()).session();
+            String locked = session.lockedReason();
+            if (locked != null) {
+                throw new CommandError(
+                        ExitCode.KILL_SWITCH,
+                        "%s Session %d is locked. Start a new one: session new --model %s"
+                                .formatted(locked, session.number(), settings.account().key()));
+            }
+            plan.notes().forEach(console()::note);
+            asked.options.warnings(services, settings).forEach(console()::note);
+            console()
+                    .note(
+                            "%s. All its battles cost %s; $%s is left in session %d."
+                                    .formatted(
+                                            ExperimentWords.size(plan.order()),
+                                            plan.cost().about(),
+                                            session.left().toFixed(2),
+                                            session.number()));
+            console().note(plan.power().words());
+            return conduct(
+                    services,
+                    plan.order().design(),
+                    planned -> services.experiments().start(plan, planned));
+        }
+    }
+
+    @Command(name = "resume", description = "Take an experiment up that was stopped or cut off.")
+    static final class Resumed extends Conducting {
+        @Parameters(paramLabel = "experiment", description = "Its id, or the beginning of it.")
+        private String id = "";
+
+        Resumed(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Workbench services) throws InterruptedException, ExecutionException {
+            services.environment().assertSandboxMode();
+            Experiment experiment = named(services.experiments(), id);
+            try {
+                return conduct(
+                        services,
+                        experiment.design(),
+                        planned -> services.experiments().resume(experiment.id(), planned));
+            } catch (IllegalStateException e) {
+                throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    @Command(name = "list", description = "The experiments of this workspace, newest first.")
+    static final class Kept extends ServiceCommand {
+        Kept(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        Reads reads() {
+            return Reads.DATABASE;
+        }
+
+        @Override
+        int run(Workbench services) {
+            List<Experiment> all = services.experiments().all();
+            if (all.isEmpty()) {
+                console()
+                        .note(
+                                "No experiment yet: experiment run --arm A=current --arm"
+                                        + " B=version:1");
+            }
+            for (Experiment experiment : all) {
+                ExperimentWords.line(
+                        console(), json(), services.experiments().report(experiment.id()));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "show", description = "What an experiment says: verdict, criteria, sellers.")
+    static final class Shown extends ServiceCommand {
+        @Parameters(paramLabel = "experiment", description = "Its id, or the beginning of it.")
+        private String id = "";
+
+        Shown(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        Reads reads() {
+            return Reads.DATABASE;
+        }
+
+        @Override
+        int run(Workbench services) {
+            Experiments experiments = services.experiments();
+            ExperimentWords.tell(
+                    console(), json(), experiments.report(named(experiments, id).id()), true);
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "stop",
+            description = "End an experiment before its verdict, whichever program conducts it.")
+    static final class Stopped extends ServiceCommand {
+        @Parameters(paramLabel = "experiment", description = "Its id, or the beginning of it.")
+        private String id = "";
+
+        Stopped(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Workbench services) {
+            Experiment experiment = named(services.experiments(), id);
+            if (experiment.state() != Experiment.State.RUNNING) {
+                throw new CommandError(
+                        ExitCode.USAGE, "The experiment is over: " + experiment.reason());
+            }
+            services.experiments().stop(experiment.id());
+            console().note("It ends as soon as its program has looked.");
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "delete", description = "Forget an experiment. Its battles stay.")
+    static final class Deleted extends ServiceCommand {
+        @Parameters(paramLabel = "experiment", description = "Its id, or the beginning of it.")
+        private String id = "";
+
+        Deleted(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Workbench services) {
+            Experiment experiment = named(services.experiments(), id);
+            try {
+                services.experiments().delete(experiment.id());
+            } catch (IllegalStateException e) {
+                throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            }
+            console().note("Experiment %s is forgotten.".formatted(experiment.id()));
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "power",
+            description =
+                    "What difference so many sellers and repeats can see, and what they cost; with"
+                            + " --difference, how many repeats it takes. Nothing is fought.")
+    static final class Powered extends ServiceCommand {
+        private static final int MOST_REPEATS = 32;
+
+        @Mixin private Asked asked = new Asked();
+
+        @Option(
+                names = "--difference",
+                paramLabel = "POINTS",
+                description = "The difference that is to be seen.")
+        private @Nullable Double difference;
+
+        Powered(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Workbench services) {
+            List<String> arms =
+                    asked.arms.isEmpty() ? List.of("A=current", "B=current") : asked.arms;
+            if (arms.size() < 2) {
+                throw new CommandError(ExitCode.USAGE, "Name two arms at least, or none.");
+            }
+            Double wanted = difference;
+            if (wanted == null) {
+                tell(asked.plan(services, arms));
+                return ExitCode.OK;
+            }
+            for (asked.repeat = 1; asked.repeat <= MOST_REPEATS; asked.repeat *= 2) {
+                Plan plan = asked.plan(services, arms);
+                if (plan.power().smallest() <= wanted) {
+                    tell(plan);
+                    return ExitCode.OK;
+                }
+            }
+            throw new CommandError(
+                    ExitCode.USAGE,
+                    String.format(
+                            Locale.ROOT,
+                            "So few sellers do not see %s points in %d repeats: take more of them.",
+                            wanted,
+                            MOST_REPEATS));
+        }
+
+        private void tell(Plan plan) {
+            if (json()) {
+                console()
+                        .json(
+                                console()
+                                        .object()
+                                        .put("event", "experiment.power")
+                                        .put("sellers", plan.order().sellers().size())
+                                        .put("repeats", plan.order().repeats())
+                                        .put("arms", plan.order().arms().size())
+                                        .put("smallestDifference", round(plan.power().smallest()))
+                                        .put("deviation", round(plan.power().deviation()))
+                                        .put("measuredOn", plan.power().measured())
+                                        .put("costUsd", plan.cost().likely().toString())
+                                        .put("costHighUsd", plan.cost().high().toString()));
+            } else {
+                console()
+                        .print(
+                                "%s, %s. %s"
+                                        .formatted(
+                                                ExperimentWords.size(plan.order()),
+                                                plan.cost().about(),
+                                                plan.power().words()));
+            }
+        }
+
+        private static double round(double points) {
+            return Math.round(points * 10) / 10.0;
+        }
+    }
+
+    static Experiment named(Experiments experiments, String id) {
+        return new TypedId(
+                        id,
+                        "experiments",
+                        "Experiment not found: %s. \"experiment list\" shows them with their ids.")
+                .find(experiments.all(), Experiment::id);
+    }
+
+    /// The names of arms, for a sentence.
+    static String names(List<Arm> arms) {
+        return String.join(" against ", arms.stream().map(Arm::name).toList());
+    }
+}

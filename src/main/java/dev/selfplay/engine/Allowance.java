@@ -1,0 +1,28 @@
+package dev.selfplay.engine;
+
+import dev.selfplay.domain.Usd;
+
+import org.jspecify.annotations.Nullable;
+
+/// What the battles of a run may spend together, besides the session's cap: none begins that could pass
+/// it, as far as can be told: one may cost what is said here, or a quarter more than the dearest that is
+/// over.
+///
+/// @param budget null for no limit
+/// @param perBattle what one may cost
+public record Allowance(@Nullable Usd budget, Usd perBattle) {
+    public static final Allowance UNLIMITED = new Allowance(null, Usd.ZERO);
+
+    /// Whether one more may begin.
+    ///
+    /// @param spent by those that are over
+    /// @param underWay how many are not
+    /// @param dearest of those that are over
+    public boolean allowsOneMore(Usd spent, int underWay, Usd dearest) {
+        if (budget == null) {
+            return true;
+        }
+        Usd each = perBattle.max(Usd.ofNanos(dearest.nanos() + dearest.nanos() / 4));
+        return spent.plus(each.times(underWay + 1L)).compareTo(budget) <= 0;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.selfplay.experiment;
+
+import dev.selfplay.domain.BattleEvent;
+
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/// Wakes the thread of an experiment when there may be something to look at. Thread-safe.
+final class Signal implements Consumer<BattleEvent> {
+    private final Semaphore given = new Semaphore(0);
+
+    @Override
+    public void accept(BattleEvent event) {
+        if (event instanceof BattleEvent.BattleEnded) {
+            give();
+        }
+    }
+
+    void give() {
+        given.release();
+    }
+
+    /// Returns once it was given since it was awaited last.
+    void await() throws InterruptedException {
+        given.acquire();
+        given.drainPermits();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.selfplay.store.sqlite;
+
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ByCriterion;
+import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.Scorecard;
+import dev.selfplay.experiment.Experiment;
+import dev.selfplay.experiment.Experiment.State;
+import dev.selfplay.experiment.ExperimentStore;
+import dev.selfplay.experiment.Outcome;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Experiments in the local store.
+record SqliteExperiments(Writer writer, Readers readers) implements ExperimentStore {
+
+    @Override
+    public void create(Experiment experiment, List<Place> places) {
+        writer.write(handle -> {
+            handle.execute(
+                    """
+                    INSERT INTO experiments (id, design, state, started_at) VALUES (?, ?, ?, ?)\
+                    """,
+                    experiment.id().toString(),
+                    Json.write(experiment.design()),
+                    experiment.state().name(),
+                    experiment.startedAt().toEpochMilli());
+            return insert(handle, experiment.id(), places);
+        });
+    }
+
+    @Override
+    public void add(UUID experimentId, List<Place> places) {
+        writer.write(handle -> insert(handle, experimentId, places));
+    }
+
+    /// @return how many
+    private static int insert(Handle handle, UUID experimentId, List<Place> places) {
+        try (var batch =
+                handle.prepareBatch(
+                        """
+                        INSERT INTO experiment_battles
+                            (battle_id, experiment_id, arm, persona_id, repeat, attempt)
+                        VALUES (?, ?, ?, ?, ?, ?)\
+                        """)) {
+            for (Place place : places) {
+                batch.bind(0, place.battleId().toString())
+                        .bind(1, experimentId.toString())
+                        .bind(2, place.arm())
+                        .bind(3, place.personaId().toString())
+                        .bind(4, place.repeat())
+                        .bind(5, place.attempt())
+                        .add();
+            }
+            return batch.execute().length;
+        }
+    }
+
+    @Override
+    public Optional<Experiment> find(UUID experimentId) {
+        return readers.read(handle ->
+                handle.select("SELECT * FROM experiments WHERE id = ?", experimentId.toString())
+                        .map((row, ctx) -> experiment(row))
+                        .findFirst());
+    }
+
+    @Override
+    public List<Experiment> all() {
+        return readers.read(handle ->
+                handle.select("SELECT * FROM experiments ORDER BY started_at DESC, rowid DESC")
+                        .map((row, ctx) -> experiment(row))
+                        .list());
+    }
+
+    private static Experiment experiment(ResultSet row) throws SQLException {
+        return new Experiment(
+                Rows.uuid(row, "id"),
+                Json.read(row.getString("design"), Experiment.Design.class),
+                State.valueOf(row.getString("state")),
+                row.getString("reason"),
+                row.getBoolean("stop_wanted"),
+                Rows.time(row, "started_at"),
+                Rows.timeOrNull(row, "ended_at"));
+    }
+
+    @Override
+    public List<Outcome> outcomes(UUID experimentId) {
+        return readers.read(handle ->
+                handle.select(
+                                """
+                                SELECT e.*, b.persona_type, b.state, b.total, b.cost, b.ended_at
+                                FROM experiment_battles e JOIN battles b ON b.id = e.battle_id
+                                WHERE e.experiment_id = ? ORDER BY e.rowid\
+                                """,
+                                experimentId.toString())
+                        .map((row, ctx) ->
+                                new Outcome(
+                                        Rows.uuid(row, "battle_id"),
+                                        row.getInt("arm"),
+                                        Rows.uuid(row, "persona_id"),
+                                        row.getString("persona_type"),
+                                        row.getInt("repeat"),
+                                        row.getInt("attempt"),
+                                        BattleState.valueOf(row.getString("state")),
+                                        Rows.integerOrNull(row, "total"),
+                                        Rows.usd(row, "cost"),
+                                        Rows.timeOrNull(row, "ended_at")))
+                        .list());
+    }
+
+    @Override
+    public Map<UUID, ByCriterion<Integer>> scores(UUID experimentId) {
+        return readers.read(handle -> {
+            Map<UUID, ByCriterion<Integer>> scores = new HashMap<>();
+            handle.select(
+                            """
+                            SELECT e.battle_id, g.scorecard FROM experiment_battles e
+                            JOIN battles b ON b.id = e.battle_id
+                            JOIN gradings g ON g.nr =
+                                (SELECT max(nr) FROM gradings WHERE battle_nr = b.nr)
+                            WHERE e.experiment_id = ? AND b.state = 'COMPLETED'\
+                            """,
+                            experimentId.toString())
+                    .map((row, ctx) ->
+                            scores.put(
+                                    Rows.uuid(row, "battle_id"),
+                                    scores(Json.read(row.getString("scorecard"), Scorecard.class))))
+                    .list();
+            return scores;
+        });
+    }
+
+    private static ByCriterion<Integer> scores(Scorecard card) {
+        Map<Criterion, Integer> given = new LinkedHashMap<>();
+        card.grades()
+                .values()
+                .forEach((criterion, grade) -> {
+                    Integer score = grade.score();
+                    if (score != null) {
+                        given.put(criterion, score);
+                    }
+                });
+        return new ByCriterion<>(given);
+    }
+
+    @Override
+    public void setState(UUID experimentId, State state, @Nullable String reason, Instant now) {
+        writer.write(handle ->
+                handle.execute(
+                        """
+                        UPDATE experiments SET state = ?, reason = ?, ended_at = ?, stop_wanted = 0
+                        WHERE id = ?\
+                        """,
+                        state.name(),
+                        reason,
+                        state == State.RUNNING ? null : now.toEpochMilli(),
+                        experimentId.toString()));
+    }
+
+    @Override
+    public void wantStop(UUID experimentId) {
+        writer.write(handle ->
+                handle.execute(
+                        "UPDATE experiments SET stop_wanted = 1 WHERE id = ?",
+                        experimentId.toString()));
+    }
+
+    @Override
+    public void delete(UUID experimentId) {
+        writer.write(handle -> {
+            handle.execute(
+                    "DELETE FROM experiment_battles WHERE experiment_id = ?",
+                    experimentId.toString());
+            return handle.execute("DELETE FROM experiments WHERE id = ?", experimentId.toString());
+        });
+    }
+}

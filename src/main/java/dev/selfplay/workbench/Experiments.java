@@ -1,0 +1,244 @@
+package dev.selfplay.workbench;
+
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Role;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleArchive.PersonaRecord;
+import dev.selfplay.engine.RunCheck;
+import dev.selfplay.engine.RunOrder;
+import dev.selfplay.experiment.Experiment;
+import dev.selfplay.experiment.ExperimentOrder;
+import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
+import dev.selfplay.experiment.ExperimentReport;
+import dev.selfplay.experiment.ExperimentRunner;
+import dev.selfplay.experiment.ExperimentRunner.Running;
+import dev.selfplay.experiment.ExperimentStore.Place;
+import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.statistics.Power;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// Experiments, from what a person asks for to their verdicts: priced before, behind the safety check,
+/// under the session's cap. Blocks on the disk; the message of what is thrown is for people.
+/// Thread-safe.
+public final class Experiments implements AutoCloseable {
+    private static final long SEED = 1;
+
+    /// Of a total within a seller, where too little is stored to tell: measured on 200 rehearsed battles.
+    private static final double USUAL_DEVIATION = 16.3;
+
+    private static final int ENOUGH = 30;
+
+    private final Workbench workbench;
+    private final ExperimentRunner runner;
+
+    Experiments(Workbench workbench, ExperimentRunner runner) {
+        this.workbench = workbench;
+        this.runner = runner;
+    }
+
+    /// What a person asks for.
+    ///
+    /// @param arms as typed, `NAME=SPEC`; at least two
+    /// @param settings of all battles; an arm may name another model for its Closer
+    /// @param margin below it a difference is of no interest, in points
+    /// @param budget null for the session's cap alone
+    public record Request(
+            List<String> arms,
+            List<Persona> sellers,
+            int repeats,
+            RunSettings settings,
+            double margin,
+            @Nullable Usd budget) {
+        public Request {
+            arms = List.copyOf(arms);
+            sellers = List.copyOf(sellers);
+        }
+    }
+
+    /// What it comes to.
+    ///
+    /// @param cost of all its battles; it may end before
+    /// @param power what it can see
+    /// @param notes what the server will make of it, where that is otherwise than was asked for
+    public record Plan(ExperimentOrder order, CostEstimate cost, Reach power, List<String> notes) {
+        public Plan {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /// What an experiment can see.
+    ///
+    /// @param smallest difference that is found in 80 of 100 experiments, in points; 100 for none
+    /// @param deviation of totals within a seller, in points
+    /// @param measured how many stored battles it was measured on; 0 where it is what is usual
+    public record Reach(double smallest, double deviation, int measured) {
+
+        /// For people.
+        public String words() {
+            String seen =
+                    smallest >= 100
+                            ? "Too few sellers for any verdict"
+                            : String.format(
+                                    Locale.ROOT,
+                                    "Finds a difference of %.1f points in 80 of 100 such"
+                                            + " experiments",
+                                    smallest);
+            return seen
+                    + String.format(
+                            Locale.ROOT,
+                            " (standard deviation within a seller %.1f, %s).",
+                            deviation,
+                            measured == 0
+                                    ? "as is usual"
+                                    : "measured on " + measured + " stored battles");
+        }
+    }
+
+    /// Asks no model.
+    ///
+    /// @throws IllegalArgumentException saying what is wrong with the request
+    /// @throws RuntimeException saying why it would be refused, with the remedy
+    public Plan plan(Request request) {
+        RunSettings settings = request.settings();
+        Arms reader = new Arms(workbench, settings.models());
+        List<ArmOrder> arms = request.arms().stream().map(reader::read).toList();
+        List<String> notes = new ArrayList<>();
+        CostEstimate cost = CostEstimate.NOTHING;
+        for (ArmOrder arm : arms) {
+            RunOrder one =
+                    new RunOrder(
+                            request.sellers(),
+                            request.repeats(),
+                            settings.with(
+                                    settings.models().with(Role.CLOSER, arm.arm().closerModel())),
+                            arm.mergedPrompt());
+            RunCheck.Outlook outlook = workbench.runCheck().check(one);
+            if (outlook.refusal() != null) {
+                throw new IllegalArgumentException(outlook.refusal());
+            }
+            outlook.notes().stream().filter(n -> !notes.contains(n)).forEach(notes::add);
+            cost = cost.plus(cost(one));
+        }
+        int battles = arms.size() * request.sellers().size() * request.repeats();
+        return new Plan(
+                new ExperimentOrder(
+                        arms,
+                        request.sellers(),
+                        request.repeats(),
+                        settings,
+                        request.margin(),
+                        request.budget(),
+                        // some go on for longer than most
+                        cost.scaled(1, battles).likely().times(2)),
+                cost,
+                power(request.sellers().size(), request.repeats(), arms.size() - 1),
+                notes);
+    }
+
+    private CostEstimate cost(RunOrder order) {
+        var estimator = workbench.providers().estimator();
+        return estimator
+                .estimate(order.personas(), order.repeats(), order.settings(), order.mergedPrompt())
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                estimator
+                                        .refusal(order.settings())
+                                        .orElse("The cost is not known.")));
+    }
+
+    /// What so many sellers and repeats can see, as this workspace's battles vary. Takes part of a
+    /// second.
+    ///
+    /// @param comparisons from 1
+    public Reach power(int sellers, int repeats, int comparisons) {
+        double squares = 0;
+        int freedom = 0;
+        int battles = 0;
+        for (PersonaRecord record : workbench.archive().personaRecords()) {
+            double mean = record.average().mean();
+            for (Map.Entry<Integer, Integer> total : record.totals().entrySet()) {
+                double off = total.getKey() - mean;
+                squares += off * off * total.getValue();
+            }
+            freedom += record.battles() - 1;
+            battles += record.battles();
+        }
+        boolean enough = freedom >= ENOUGH && squares > 0;
+        double deviation = enough ? Math.sqrt(squares / freedom) : USUAL_DEVIATION;
+        return new Reach(
+                Power.smallest(
+                        sellers,
+                        deviation * Math.sqrt(2.0 / repeats),
+                        Experiment.ALPHA / comparisons,
+                        SEED),
+                deviation,
+                enough ? battles : 0);
+    }
+
+    /// @param planned told whose battle is in which arm before the first begins, and of more
+    /// @throws dev.selfplay.config.SandboxViolation in PROD
+    /// @throws dev.selfplay.config.SafetyRefusal where it is not clear that it is safe
+    public Running start(Plan plan, Consumer<List<Place>> planned) {
+        return runner.start(
+                workbench.safety().permit(plan.order().settings().account()),
+                plan.order(),
+                planned);
+    }
+
+    /// Takes one up that was stopped or left in the middle.
+    public Running resume(UUID experimentId, Consumer<List<Place>> planned) {
+        Experiment experiment = workbench.store().experiments().find(experimentId).orElseThrow();
+        return runner.resume(
+                workbench.safety().permit(experiment.design().settings().account()),
+                experimentId,
+                planned);
+    }
+
+    /// Ends one, whichever process conducts it.
+    public void stop(UUID experimentId) {
+        runner.stop(experimentId);
+    }
+
+    /// Newest first.
+    public List<Experiment> all() {
+        return workbench.store().experiments().all();
+    }
+
+    /// What one says now.
+    public ExperimentReport report(UUID experimentId) {
+        return runner.report(experimentId);
+    }
+
+    /// Forgets one; its battles stay.
+    ///
+    /// @throws IllegalStateException while it is under way
+    public void delete(UUID experimentId) {
+        boolean underWay =
+                workbench.store().experiments().outcomes(experimentId).stream()
+                        .anyMatch(o -> !o.state().ended());
+        if (underWay) {
+            throw new IllegalStateException("The experiment is under way: stop it first.");
+        }
+        workbench.store().experiments().delete(experimentId);
+    }
+
+    /// @param listener told after each battle of an experiment of this process, on any thread
+    /// @return unsubscribes
+    public Runnable onLook(Consumer<ExperimentReport> listener) {
+        return runner.onLook(listener);
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

@@ -1,0 +1,245 @@
+package dev.selfplay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.FakeAnswer;
+import dev.selfplay.testing.FakeNegotiator;
+import dev.selfplay.testing.FakeOpenAiServer;
+import dev.selfplay.testing.Terminal;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+/// Experiments on the command line, by the rehearsal and over a real server on loopback.
+class ExperimentCommandTest {
+    @TempDir Path folder;
+    private Terminal terminal;
+
+    @BeforeEach
+    void open() {
+        Bench.prepare(folder);
+        terminal = new Terminal(folder);
+    }
+
+    private List<JsonNode> events(String kind) throws IOException {
+        return terminal.lines().stream()
+                .filter(n -> n.path("event").asText().equals(kind))
+                .toList();
+    }
+
+    private int experiment(String... args) {
+        String[] all = new String[args.length + 3];
+        all[0] = "experiment";
+        all[1] = "run";
+        all[2] = "--json";
+        System.arraycopy(args, 0, all, 3, args.length);
+        return terminal.run(all);
+    }
+
+    @Test
+    void thePromptWithoutItsDisfluenciesIsWorseAndThePairsShareSellerAndSeed() throws Exception {
+        String prompt = Files.readString(folder.resolve("base_prompt.txt"));
+        Path file = folder.resolve("smooth.txt");
+        int from = prompt.indexOf("HOW YOU SOUND");
+        int to = prompt.indexOf("OBJECTIONS", from);
+        Files.writeString(file, prompt.substring(0, from) + prompt.substring(to));
+
+        assertThat(
+                        experiment(
+                                "--arm",
+                                "with=current",
+                                "--arm",
+                                "without=file:" + file,
+                                "--repeat",
+                                "1",
+                                "--seed",
+                                "5"))
+                .isEqualTo(ExitCode.OK);
+
+        JsonNode verdict = events("experiment.verdict").getFirst();
+        assertThat(verdict.path("verdict").asText()).isEqualTo("worse");
+        assertThat(verdict.path("high").asDouble()).isNegative();
+        assertThat(verdict.path("criteria").path("humanity").path("high").asDouble()).isNegative();
+        assertThat(verdict.path("arms").get(0).asText()).isEqualTo("with");
+        assertThat(verdict.path("state").asText()).isEqualTo("finished");
+        // it ended on its verdict, long before all of its hundred battles
+        assertThat(verdict.path("battles").asInt()).isLessThan(80);
+        assertThat(verdict.path("personas").size()).isEqualTo(verdict.path("pairs").asInt());
+        Map<String, Set<String>> armsOfSeller =
+                events("graded").stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        n -> n.path("persona").asText(),
+                                        Collectors.mapping(
+                                                n -> n.path("arm").asText(), Collectors.toSet())));
+        verdict.path("personas")
+                .forEach(seller ->
+                        assertThat(armsOfSeller.get(seller.path("type").asText()))
+                                .containsExactlyInAnyOrder("with", "without"));
+        assertThat(events("turn")).allMatch(n -> n.hasNonNull("arm"));
+
+        String id = verdict.path("experimentId").asText();
+        Path csv = folder.resolve("pairs.csv");
+        assertThat(
+                        terminal.run(
+                                "experiment",
+                                "export",
+                                id,
+                                "--format",
+                                "csv",
+                                "--out",
+                                csv.toString()))
+                .isEqualTo(ExitCode.OK);
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines).hasSize(1 + verdict.path("pairs").asInt());
+        Set<String> seeds = new HashSet<>();
+        for (String battle : lines.get(1).split(",", -1)) {
+            if (battle.length() == 36) {
+                assertThat(terminal.run("show", "--json", battle)).isEqualTo(ExitCode.OK);
+                seeds.add(terminal.lines().getFirst().path("seed").asText());
+            }
+        }
+        assertThat(seeds).hasSize(1);
+        assertThat(terminal.run("experiment", "resume", id)).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void thePromptAgainstItselfIsEquivalent() throws Exception {
+        assertThat(
+                        experiment(
+                                "--arm",
+                                "A=current",
+                                "--arm",
+                                "B=current",
+                                "--repeat",
+                                "1",
+                                "--turns",
+                                "5"))
+                .isEqualTo(ExitCode.OK);
+
+        JsonNode verdict = events("experiment.verdict").getFirst();
+        assertThat(verdict.path("verdict").asText()).isEqualTo("equivalent");
+        assertThat(verdict.path("difference").asDouble()).isZero();
+    }
+
+    @Test
+    void itEndsAtItsBudgetAndDoesNotPassIt() throws Exception {
+        assertThat(
+                        experiment(
+                                "--arm",
+                                "A=current",
+                                "--arm",
+                                "B=current",
+                                "--margin",
+                                "0",
+                                "--budget",
+                                "0.30"))
+                .isEqualTo(ExitCode.OK);
+
+        JsonNode verdict = events("experiment.verdict").getFirst();
+        assertThat(verdict.path("verdict").asText()).isEqualTo("undecided");
+        assertThat(verdict.path("reason").asText()).contains("budget of $0.30");
+        BigDecimal spent = new BigDecimal(verdict.path("spentUsd").asText());
+        assertThat(spent).isLessThanOrEqualTo(new BigDecimal("0.30"));
+        assertThat(spent).isGreaterThan(new BigDecimal("0.10"));
+    }
+
+    @Test
+    void badArmsAreNamedWithWhatToWrite() {
+        assertThat(experiment("--arm", "A=current")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("two arms");
+        assertThat(experiment("--arm", "A=current", "--arm", "B=newest")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("\"B=newest\"").contains("version:NUMBER");
+        assertThat(experiment("--arm", "A=current", "--arm", "B=version:99"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("prompt history");
+        assertThat(experiment("--arm", "A=current", "--arm", "B=current-0123"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("no block");
+        assertThat(experiment("--arm", "A=current", "--arm", "A=current"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("same name");
+        assertThat(terminal.run("experiment", "list", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.said()).isEmpty();
+    }
+
+    @Test
+    void powerIsToldBeforeAnythingIsFought() throws Exception {
+        assertThat(terminal.run("experiment", "power", "--json", "--difference", "12"))
+                .isEqualTo(ExitCode.OK);
+        JsonNode power = terminal.lines().getFirst();
+        assertThat(power.path("smallestDifference").asDouble()).isBetween(4.0, 12.0);
+        assertThat(power.path("measuredOn").asInt()).isZero();
+        assertThat(new BigDecimal(power.path("costUsd").asText())).isPositive();
+        assertThat(terminal.run("history", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.said()).isEmpty();
+    }
+
+    @Test
+    void aVoidBattleIsFoughtAnewAndAFailedOneIsTakenUpByResume() throws Exception {
+        AtomicBoolean forgets = new AtomicBoolean(true);
+        AtomicBoolean fails = new AtomicBoolean(true);
+        FakeNegotiator plain = FakeNegotiator.atOnce();
+        try (FakeOpenAiServer server = FakeOpenAiServer.start(plain)) {
+            terminal.variables.putAll(
+                    Map.of("OPENAI_BASE_URL", server.url(), "OPENAI_API_KEY", "sk-test-key"));
+            server.script(request -> {
+                boolean odessa = request.system().startsWith("You are Odessa Blanchard");
+                if (odessa && request.messages().size() > 3 && forgets.getAndSet(false)) {
+                    return FakeAnswer.says("As an AI language model, I don't own a house.");
+                }
+                return fails.get() && request.system().startsWith("You are Earline")
+                        ? FakeAnswer.error(400, "invalid_request_error", "no")
+                        : plain.answer(request);
+            });
+            assertThat(
+                            experiment(
+                                    "--arm",
+                                    "A=current",
+                                    "--arm",
+                                    "B=current",
+                                    "--repeat",
+                                    "1",
+                                    "--turns",
+                                    "5",
+                                    "--concurrency",
+                                    "1",
+                                    "--personas",
+                                    "skeptic,final-boss"))
+                    .isEqualTo(ExitCode.INCOMPLETE);
+            JsonNode cut = events("experiment.verdict").getFirst();
+            assertThat(cut.path("void").asInt()).isOne();
+            assertThat(cut.path("pairs").asInt()).isOne();
+            assertThat(cut.path("unfinished").asInt()).isEqualTo(2);
+            assertThat(cut.path("state").asText()).isEqualTo("stopped");
+
+            fails.set(false);
+            assertThat(
+                            terminal.run(
+                                    "experiment",
+                                    "resume",
+                                    "--json",
+                                    cut.path("experimentId").asText().substring(0, 8)))
+                    .isEqualTo(ExitCode.OK);
+            JsonNode whole = events("experiment.verdict").getFirst();
+            assertThat(whole.path("pairs").asInt()).isEqualTo(2);
+            assertThat(whole.path("unfinished").asInt()).isZero();
+            assertThat(whole.path("state").asText()).isEqualTo("finished");
+        }
+    }
+}
