@@ -98,7 +98,7 @@ final class HistoryCommand extends ServiceCommand {
                         battle.turnsPlanned(),
                         battle.state().key(),
                         battle.total() == null ? "-" : battle.total(),
-                        battle.disputed() ? " disputed" : "",
+                        battle.disputed() ? " disputed" : battle.questions() > 0 ? " unclear" : "",
                         battle.cost().toFixed(4),
                         battle.account().billed() ? "" : " (not billed)",
                         battle.foughtBy() == null ? "" : "  by " + battle.foughtBy());

@@ -90,6 +90,11 @@ public record Facts(
         public boolean open() {
             return ruling == null;
         }
+
+        /// Whether it asks the same as another, decided or not.
+        public boolean about(Question other) {
+            return turn == other.turn && kind == other.kind;
+        }
     }
 
     /// Questions in which referee and audit differ, those included that a person has decided.

@@ -89,7 +89,7 @@ public final class QuestionWords {
                         .filter(u -> u.turn() == question.turn() && u.kind() == question.kind())
                         .map(Unclear::why)
                         .findFirst()
-                        .map(why -> "unclear. " + Formats.sentence(why))
+                        .map(why -> "unclear. " + Formats.sentence(capital(why)))
                         .orElse(found);
     }
 
@@ -108,5 +108,11 @@ public final class QuestionWords {
                         ruling.answer().label(),
                         ruling.author(),
                         Formats.when(ruling.at(), now, zone));
+    }
+
+    private static String capital(String words) {
+        return words.isEmpty()
+                ? words
+                : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -144,13 +144,17 @@ public final class TranscriptView {
                     }
                 });
         questions.factsProperty().subscribe(f -> onFigures(model.figuresProperty().get()));
-        // the card goes with its buttons, of which one may have the keyboard
+        // a card's keys act wherever it was opened from; it goes with its buttons, of which one may
+        // have
+        // the keyboard
         questions
                 .askedProperty()
                 .subscribe((was, is) -> {
-                    if (list.isFocusWithin()) {
+                    boolean opened = is != null && (was == null || !was.about(is));
+                    if (opened || list.isFocusWithin()) {
                         list.requestFocus();
                     }
+                    onWays();
                 });
         reading.fromProperty().subscribe(from -> onWays());
         model.stateProperty().subscribe(state -> onState());
@@ -254,7 +258,9 @@ public final class TranscriptView {
                         : "Back to the end · "
                                 + missed
                                 + (missed == 1 ? " new turn" : " new turns"));
-        Nodes.show(toEnd, some && !reading.followProperty().get());
+        // it would lie over a card's links
+        boolean asks = model.questions().askedProperty().get() != null;
+        Nodes.show(toEnd, some && !asks && !reading.followProperty().get());
         Evidence from = reading.fromProperty().get();
         Nodes.show(back, some && from != null);
         back.setText(from == null ? "" : "Back to " + from.name());

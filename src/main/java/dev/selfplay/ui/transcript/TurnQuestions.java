@@ -237,9 +237,7 @@ public final class TurnQuestions {
         onRead =
                 () -> {
                     Question now = asked.get();
-                    if (now != null
-                            && now.turn() == question.turn()
-                            && now.kind() == question.kind()) {
+                    if (now != null && now.about(question)) {
                         nextHere(question.turn());
                     }
                     tell("Decided: " + answer.label() + left(more) + " Z takes it back.");
@@ -304,7 +302,7 @@ public final class TurnQuestions {
     }
 
     private void forget(Question question) {
-        decided.removeIf(q -> q.turn() == question.turn() && q.kind() == question.kind());
+        decided.removeIf(question::about);
     }
 
     private void tell(String words) {

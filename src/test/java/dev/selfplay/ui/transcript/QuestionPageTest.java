@@ -161,6 +161,7 @@ class QuestionPageTest {
         page.take("price-open");
         robot.clickOn((Node) robot.lookup(".price-line .open").nth(0).query());
         PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
+        assertThat(list(robot).isFocused()).as("the keys of the card act").isTrue();
         page.take("price-asked");
         robot.interact(() -> model.questions().answer(Answer.SUPPOSITION));
         PageShots.until(() -> robot.lookup(".price-line .open").queryAll().size() == 1);
