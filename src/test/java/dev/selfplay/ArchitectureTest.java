@@ -205,7 +205,10 @@ class ArchitectureTest {
                     Map.entry("ui.spend", new String[] {"ui.live"}),
                     Map.entry("ui.transcript", new String[] {"ui.live"}),
                     Map.entry("ui.scorecard", new String[] {"ui.live", "ui.transcript"}),
-                    Map.entry("ui.referee", new String[] {"ui.scorecard", "ui.settings"}),
+                    Map.entry("ui.rubric", new String[] {"ui.diff", "ui.prompt"}),
+                    Map.entry(
+                            "ui.referee",
+                            new String[] {"ui.scorecard", "ui.settings", "ui.rubric"}),
                     Map.entry("ui.wall", new String[] {"ui.live", "ui.transcript"}),
                     Map.entry("ui.arena", new String[] {"ui.live", "ui.transcript", "ui.wall"}),
                     Map.entry(

@@ -41,9 +41,8 @@ final class ConsentAnswer {
     }
 
     private static final int SHORT = 9;
-    private static final Pattern SAID_SO =
-            Pattern.compile("\\b(?:said|told you) (?:yes|you could|okay|it was fine)\\b");
-    private static final Pattern HUMS = Pattern.compile("(?:(?:uh huh|m+ hm+|mhm+) ?)+");
+    private static final Pattern SAID_SO = Phrases.of("consentanswer.said-so");
+    private static final Pattern HUMS = Phrases.of("consentanswer.hums");
 
     private final Speech speech;
     private final String raw;

@@ -7,53 +7,13 @@ import java.util.regex.Pattern;
 
 /// Tells what the Closer leaves the seller with to answer.
 final class ConsentQuestion {
-    private static final Pattern REQUEST =
-            Phrases.pattern(
-                    """
-                    \\b(?:(?:need|want|like|love|get|have|hear|give me|looking for|got) (?:\\w+ ){0,5}?(?:yes|verbal|
-                    consent|permission|okay|go ahead)|say (?:the word )?yes|just say|tell me yes|yes or no|
-                    your (?:verbal )?(?:yes|okay|permission|consent)|with your (?:okay|permission|blessing))\\b
-                    """);
-
-    /// A question that refers back to what was just explained.
-    private static final Pattern REFERS =
-            Phrases.pattern(
-                    """
-                    \\b(?:okay|fine|good|comfortable|cool|all right|alright|agree|agreed|agreeable|on board|
-                    works? for you|suit|yes|fair|acceptable|problem|trouble|objections?|object|mind|record(?:ing|ed)?|
-                    permission|consent|sounds?|live with (?:that|it|this)|go ahead|can we do that|will you allow|
-                    what do you say|that a yes|do it|in|bother|(?:change|changes) (?:anything|that|your mind))\\b
-                    """);
-
-    private static final Pattern COMPREHENSION =
-            Pattern.compile(
-                    "\\b(?:makes? sense|understand|follow|clear|heard of|familiar|questions?|with"
-                            + " me so far|know what|help(?:s|ful)?|better)\\b");
-    private static final Pattern OPEN_QUESTION =
-            Pattern.compile(
-                    "^(?:(?:and|so|but|well|okay|then) )*(?:what|why|who|which|when|where|how)\\b"
-                            + "|\\bcan i ask\\b|\\btell me (?:what|why)\\b");
-
-    /// "Do you mind if I record it?": here a no consents.
-    private static final Pattern INVERTED =
-            Phrases.pattern(
-                    """
-                    \\b(?:you (?:do|would) not (?:mind|object)|(?:do|would|will|does) (?:you|that|it|this|(?:the|our|a) \\w+) (?:\\w+ )?(?:mind|object|
-                    bother|change)|any (?:objections?|problems?|issues?|trouble|concerns?|changes?|reason (?:not|
-                    why not))|(?:have|got|is there) an? (?:\\w+ )?(?:objection|problem|issue))\\b
-                    """);
-
-    private static final Pattern MEANS_TO =
-            Phrases.pattern(
-                    """
-                    \\b(?:can i|may i|could i|can we|may we|could we|is it okay|are you okay|would you|will you|
-                    do i have|shall (?:i|we)|does it suit|is it|(?:i|we) (?:will|would like to|need to|
-                    want to) (?:go ahead and )?(?:record|file))\\b
-                    """);
-    private static final Pattern ABOUT =
-            Pattern.compile(
-                    "\\b(?:record(?:ing|ed)?|file|filing|put) (?:it|that|this|the|a)\\b|\\bclause"
-                            + " #");
+    private static final Pattern REQUEST = Phrases.of("consentquestion.request");
+    private static final Pattern REFERS = Phrases.of("consentquestion.refers");
+    private static final Pattern COMPREHENSION = Phrases.of("consentquestion.comprehension");
+    private static final Pattern OPEN_QUESTION = Phrases.of("consentquestion.open-question");
+    private static final Pattern INVERTED = Phrases.of("consentquestion.inverted");
+    private static final Pattern MEANS_TO = Phrases.of("consentquestion.means-to");
+    private static final Pattern ABOUT = Phrases.of("consentquestion.about");
 
     /// What a plain yes to it would mean.
     enum Kind {

@@ -19,17 +19,9 @@ import java.util.regex.Pattern;
 /// A question stays open until it is answered, whatever is asked and explained in between; a refusal
 /// settles whatever came before it. Nothing counts before the memorandum was raised.
 final class ConsentReader {
-    private static final Pattern NAME =
-            Pattern.compile(
-                    "\\b(?:[Tt]his is|[Nn]ame is|[Nn]ame's|I'm|I am|[Ii]t's) (\\p{Lu}\\p{L}+)");
-    private static final Pattern QUOTED = Pattern.compile("[\"“][^\"”]{2,300}[\"”]");
-    private static final Pattern ASIDE =
-            Phrases.pattern(
-                    Pattern.CASE_INSENSITIVE,
-                    """
-                    [(*\\[][^)*\\]]{0,40}\\b(?:to (?:the|his|her|my|a|an|some\\w+)|away from|aside|off[ -](?:phone|
-                    mic)|calls? (?:out|to)|shouts?|yells?|muffled|cover\\w*)\\b[^)*\\]]{0,60}[)*\\]]
-                    """);
+    private static final Pattern NAME = Phrases.of("consentreader.name");
+    private static final Pattern QUOTED = Phrases.of("consentreader.quoted");
+    private static final Pattern ASIDE = Phrases.of("consentreader.aside");
 
     private final Pattern mention;
     private final ConsentQuestion question;

@@ -7,44 +7,12 @@ import java.util.regex.Pattern;
 
 /// Tells whether a seller ends the call.
 final class Farewell {
-    private static final Pattern STAGED =
-            Pattern.compile(
-                    "\\b(?:hangs? up|hung up|hanging up|slams?(?: down)? the phone|dial tone|line"
-                            + " goes dead|call ends|ends (?:the )?call|disconnects?|click)\\b");
-    private static final Pattern BYE =
-            Phrases.pattern(
-                    """
-                    (?:(?:well|okay|all right|so|then|thanks|thank you|and|now|no|fine|have a (?:good|nice) (?:day|
-                    one|life|night|evening)|that is it|we are done|i am done) )*(?:good bye|bye|bye bye|bye now|
-                    so long|good day|good night|have a (?:good|nice|great) (?:day|one|life|night|evening))(?: (?:now|
-                    then|sir|ma'am|mister|to you|and good luck))?
-                    """);
-    private static final Pattern ENDS =
-            Phrases.pattern(
-                    """
-                    \\b(?:i am (?:just )?hanging up|i am going to hang up|i will hang up now|i am done(?: here|
-                     talking| with (?:this|you))?$|we are (?:all )?(?:done|finished|through)(?: here| talking)?$|
-                    (?:do not|never|stop) (?:ever )?(?:call|contact)(?:ing)? (?:me|here|this (?:number|house)|us|back|
-                    again)(?= (?:again|any|anymore|at|back|here|ever|about|for|no|and|or|i|you|we|please|sir|ma'am|
-                    mister|good|bye|thank|thanks|have)\\b|$)|lose (?:my|this) number|take me off your list|
-                    this (?:call|conversation|discussion) is over|nothing (?:more|else|left) to (?:talk about|discuss|
-                    say)|i am ending this call|conversation over|call me when you are serious|
-                    find (?:yourself )?another house|i am off the phone)\\b
-                    """);
-    private static final Pattern GUARD =
-            Phrases.pattern(
-                    """
-                    \\b(?:if|unless|before|about to|or|almost|should|otherwise|ready to|tempted|close to|one more|
-                    when you|do not make me|next time|not (?:going to )?hang\\w*|said good bye|say good bye|until|
-                    once|last time|last guy|he|she|they|might|could|would|used to|until we are|not done|not over)\\b
-                    """);
-    private static final Pattern STAYS =
-            Pattern.compile(
-                    "^(?:wait|hold on|but|actually|unless|hang on|one more|never"
-                            + " mind|okay|fine)\\b");
-
-    private static final Pattern DO_NOT_CALL =
-            Pattern.compile("(?:do not|never|stop) (?:ever )?(?:call|contact)\\w*");
+    private static final Pattern STAGED = Phrases.of("farewell.staged");
+    private static final Pattern BYE = Phrases.of("farewell.bye");
+    private static final Pattern ENDS = Phrases.of("farewell.ends");
+    private static final Pattern GUARD = Phrases.of("farewell.guard");
+    private static final Pattern STAYS = Phrases.of("farewell.stays");
+    private static final Pattern DO_NOT_CALL = Phrases.of("farewell.do-not-call");
 
     private Farewell() {}
 

@@ -14,31 +14,8 @@ record Genuine(String text, boolean twoSided) {
     /// A turn's words beyond this are not read: nobody says so much on the telephone.
     static final int LONGEST = 20_000;
 
-    private static final String CLOSER = "closer|agent|caller|buyer|assistant|dan";
-    private static final String SELLER = "seller|owner|homeowner|prospect|customer|user|persona";
-    private static final Pattern LABEL =
-            Phrases.pattern(
-                    Pattern.CASE_INSENSITIVE,
-                    """
-                    (?:^|[\\n\\r.!?"“”'\\])>*_-]|\\*\\*)\\s{0,3}[\\[(<"“*_#]{0,4}(?:the )?(?:(?<closer><CLOSER>)|
-                    (?<seller><SELLER>)|(?<judge>referee(?: note)?|system|judge|grader|verdict|scorecard|
-                    transcript))(?: \\(?turn \\d+\\)?)?[\\])>"*_]{0,4}\\s?[:>]
-                    """,
-                    "CLOSER",
-                    CLOSER,
-                    "SELLER",
-                    SELLER);
-    private static final Pattern GRADE =
-            Phrases.pattern(
-                    Pattern.CASE_INSENSITIVE,
-                    """
-                    ```|\\{\\s*"|"\\w{1,40}"\\s*:\\s*(?:[\\[{"\\d]|true|false)|<\\|?/?(?:im_start|im_end|system|
-                    assistant|user|transcript|end)\\b|\\b(?:mathDefense|verbalYes|winningRebuttals?|closerOffers)\\b|
-                    \\b(?:score|grade|success|humanity|math(?: defense)?|
-                    total)\\s*[:=]?\\s*(?:is\\s+)?\\d{1,3}\\s*(?:/|out of)\\s*10\\b|\\b(?:score|grade|verdict|success|
-                    humanity|verbal yes)\\s*[:=]\\s*(?:\\d|true|yes|pass)|\\b(?:for|note to|dear|attention|hey|to),? the (?:referee|judge|grader|auditor)\\b|\\bignore (?:all |any )?(?:previous|prior|
-                    earlier|your) instructions\\b
-                    """);
+    private static final Pattern LABEL = Phrases.of("genuine.label");
+    private static final Pattern GRADE = Phrases.of("genuine.grade");
 
     static Genuine of(Speaker speaker, String said) {
         String text = said.length() > LONGEST ? said.substring(0, LONGEST) : said;

@@ -9,40 +9,20 @@ import java.util.regex.Pattern;
 
 /// Finds the hesitations of natural speech: fillers, sighs, stutters and self-corrections.
 final class Hesitations {
-    private static final Pattern HUM =
-            Pattern.compile("u+h+|u+m+|e+r+m*|h+m+|m{2,}|uhm+|ehm*|ahem");
-    private static final Pattern AUDIBLE =
-            Pattern.compile("\\b(?:sigh|exhal|inhal|breath|paus|clear|throat|hesitat|groan)");
-    private static final Pattern PAUSE = Pattern.compile("[,—…]|\\.\\.|--|-\\s|\\s-");
-    private static final Pattern CUT = Pattern.compile("—|--|…|\\.\\.|-\\s|\\s-");
-    private static final Pattern END = Pattern.compile("[,.;:!?—…]|--|\\s-\\s|\\n");
-    private static final Pattern STOP = Pattern.compile("[.!?\\n]");
+    private static final Pattern HUM = Phrases.of("hesitations.hum");
+    private static final Pattern AUDIBLE = Phrases.of("hesitations.audible");
+    private static final Pattern PAUSE = Phrases.of("hesitations.pause");
+    private static final Pattern CUT = Phrases.of("hesitations.cut");
+    private static final Pattern END = Phrases.of("hesitations.end");
+    private static final Pattern STOP = Phrases.of("hesitations.stop");
 
-    /// Words that people repeat on purpose.
-    private static final Set<String> EMPHATIC =
-            Set.of(
-                    "no", "yes", "yeah", "okay", "ok", "very", "really", "so", "long", "right",
-                    "sure", "now", "there", "hey", "bye", "ha", "please", "thanks", "many", "knock",
-                    "far", "way", "wait", "stop", "look", "listen", "never", "ever", "much", "well",
-                    "again", "hello", "maybe", "fine", "go", "good", "great", "come", "oh");
+    private static final Set<String> EMPHATIC = Phrases.words("hesitations.emphatic");
 
-    private static final Set<String> SMALL =
-            Set.of(
-                    "i", "the", "a", "we", "it", "to", "and", "my", "you", "if", "but", "in", "of",
-                    "i'm", "it's", "we're", "i'll", "for", "they", "he", "she", "this", "what",
-                    "can", "an", "on", "at", "is", "let's", "let");
+    private static final Set<String> SMALL = Phrases.words("hesitations.small");
 
-    private static final Set<String> BEFORE_KNOW =
-            Set.of(
-                    "do", "did", "don't", "didn't", "let", "as", "if", "what", "how", "when", "all",
-                    "would", "should", "could", "will", "before", "once", "until", "think", "that");
+    private static final Set<String> BEFORE_KNOW = Phrases.words("hesitations.before-know");
 
-    private static final Pattern CORRECTION =
-            Phrases.pattern(
-                    """
-                    sorry|actually|rather|scratch that|let me (?:rephrase|start over|back up|try that again|put it)|
-                    or rather|no wait|wait no|excuse me|i should say|what i meant|what i mean|no,? i .*
-                    """);
+    private static final Pattern CORRECTION = Phrases.of("hesitations.correction");
 
     /// @param spans start and end of each, in order, without overlaps
     /// @param fillers indices of the words that say nothing (not those of stutters)

@@ -9,31 +9,11 @@ import java.util.regex.Pattern;
 
 /// Cuts an utterance into words and stage directions.
 final class Lexer {
-    /// Telephone numbers, dates, times and the like: one word that is no figure.
-    private static final String OPAQUE =
-            "(?<opaque>\\(?\\d{3}\\)?[-. ]\\d{3}[-. ]\\d{4}\\b|\\d{3}-\\d{4}\\b|\\d{1,2}:\\d{2}\\b"
-                    + "|\\d{1,4}/\\d{1,4}(?:/\\d{2,4})?\\b|\\d{4}-\\d{2}-\\d{2}\\b|#\\d+)";
 
-    private static final String NUMBER =
-            "(?<dollar>\\$\\s?)?(?<number>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d])|\\d+(?:\\.\\d+)?)"
-                + "(?<suffix>\\s?[kK](?![\\p{L}])|[mM](?![\\p{L}])|%|(?:st|nd|rd|th|s)(?![\\p{L}]))?";
-
-    /// As some write "84.000".
-    private static final Pattern THOUSANDS = Pattern.compile("\\d{2,3}\\.\\d{3}");
-
-    private static final String WORD = "(?<word>\\p{L}+(?:'\\p{L}+)*'?)";
-    private static final Pattern TOKEN = Pattern.compile(OPAQUE + "|" + NUMBER + "|" + WORD);
-    private static final Pattern BRACKETED =
-            Pattern.compile(
-                    "\\*{1,2}[^*\\n]{1,80}\\*{1,2}|\\[[^\\]\\n]{1,80}]|\\([^)\\n]{1,80}\\)");
-    private static final Pattern STAGE =
-            Phrases.pattern(
-                    """
-                    \\b(?:sigh|exhal|inhal|breath|paus|laugh|chuckl|clears?|clearing|throat|silen|beat|shuffl|groan|
-                    nod|whisper|cough|hang|hung|click|dial tone|line goes|line disconnect|hesitat|softly|gently|
-                    quietly|smil|mutter|sniff|sob|cry|crying|snort|scoff|typing|papers|background|disconnect|yell|
-                    shout|slam|voice)
-                    """);
+    private static final Pattern THOUSANDS = Phrases.of("lexer.thousands");
+    private static final Pattern TOKEN = Phrases.of("lexer.token");
+    private static final Pattern BRACKETED = Phrases.of("lexer.bracketed");
+    private static final Pattern STAGE = Phrases.of("lexer.stage");
 
     /// @param words without the stage directions
     /// @param stages such as `*sighs*`, as written, in order

@@ -1,5 +1,6 @@
 package dev.selfplay.audit;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,5 +11,13 @@ public final class NamedSums {
     /// In whole US dollars.
     public static Set<Integer> in(String words) {
         return Speech.of(words).amounts.stream().map(Amount::usd).collect(Collectors.toSet());
+    }
+
+    /// The one that the words begin with.
+    public static Optional<Integer> leading(String words) {
+        return Speech.of(words).amounts.stream()
+                .filter(amount -> amount.from() == 0)
+                .map(Amount::usd)
+                .findFirst();
     }
 }

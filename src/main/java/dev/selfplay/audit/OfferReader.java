@@ -21,39 +21,14 @@ final class OfferReader {
     /// A bare number that would be more than so many times the deal sheet's price is none.
     private static final int FAR = 3;
 
-    private static final Pattern REQUEST =
-            Pattern.compile(
-                    "\\b(?:would|could|can|will|do|are|is|does) (?:you|we|that|it)\\b|\\b(?:we have"
-                            + " a deal|deal)\\b");
-    private static final Pattern TAKEN_BACK =
-            Phrases.pattern(
-                    """
-                    ^(?:(?:no|oh|but|and|well|wait) )*(?:sorry|i mean|i meant|scratch that|make that|rather|wait|
-                    let me rephrase|my mistake|excuse me|strike that|forget|i can not|i am sorry|actually|or rather|
-                    no i)\\b
-                    """);
-    private static final Pattern CORRECTED =
-            Pattern.compile(
-                    "\\b(?:no wait|no no|wait|scratch|strike that|sorry|i mean|i meant|my"
-                            + " mistake|will not let|never mind|forget)\\b");
-    private static final Pattern TURNED =
-            Pattern.compile(
-                    "^(?:but )?(?:i hear|i understand|i get|i can not|that is (?:not|a lot))\\b"
-                            + "|^but\\b.*\\b(?:not|no|never|too|hear|understand|would)\\b");
-    private static final Pattern DATE =
-            Pattern.compile(
-                    "\\b(?:in|since|built|from|until|summer|back|class|year|turned|turning|aged)(?:"
-                            + " (?:in|of|the|about|around|back|late|early))*$");
-    private static final Pattern YEARS =
-            Pattern.compile("\\b(?:in|since|from|of|back in|during) the(?: (?:late|early))?$");
-    private static final Pattern BARELY =
-            Phrases.pattern(
-                    """
-                    (?:(?:but|then|so|and|okay|fine|all right|well|cash|even|flat|final|firm|dollars|tonight|
-                    tell you what|done|deal|a|and not a \\w+ (?:more|over)|at|again) ?)*
-                    """);
-    private static final Pattern DEPOSIT =
-            Pattern.compile("\\b(?:earnest|deposit|down|title|escrow|hold|held|put)\\b");
+    private static final Pattern REQUEST = Phrases.of("offerreader.request");
+    private static final Pattern TAKEN_BACK = Phrases.of("offerreader.taken-back");
+    private static final Pattern CORRECTED = Phrases.of("offerreader.corrected");
+    private static final Pattern TURNED = Phrases.of("offerreader.turned");
+    private static final Pattern DATE = Phrases.of("offerreader.date");
+    private static final Pattern YEARS = Phrases.of("offerreader.years");
+    private static final Pattern BARELY = Phrases.of("offerreader.barely");
+    private static final Pattern DEPOSIT = Phrases.of("offerreader.deposit");
 
     private final Speech speech;
     private final String raw;

@@ -11,117 +11,29 @@ import java.util.regex.Pattern;
 /// Finds the prices that the Closer puts on the table without naming them: a sum on top of its offer,
 /// a half way, another's price matched, the seller's price taken.
 final class Raises {
-    private static final Pattern MORE_AFTER =
-            Pattern.compile(
-                    "^(?:\\w+ )?(?:more|extra|on top|additional|higher|above|sweeter|over(?!"
-                            + " (?:the|a|ten|two|three|five|time)\\b))\\b(?! than)");
-    private static final Pattern MORE_BEFORE =
-            Phrases.pattern(
-                    """
-                    \\b(?:another|extra|additional|come up|go up|coming up|move up|up by|raise it(?: by)?|raise|
-                    bump (?:it|that|her|this)(?: up)?(?: by)?|add|plus|throw in|sweeten (?:it )?(?:by|with))(?: (?:by|
-                    maybe|about|another|an|a))*$
-                    """);
-    private static final Pattern FOR_SOMETHING =
-            Pattern.compile(
-                    "\\b(?:for|toward|towards|to cover|to help) (?!(?:the|this|your)"
-                            + " (?:house|place)|you|it|us)");
-    private static final Pattern MORE_OF_IT =
-            Phrases.pattern(
-                    """
-                    \\b(?:i|we) (?:\\w+ ){0,5}?(?:come up|go up|go higher|do better|(?:do|find|get you) (?:a little|
-                    a bit|some|something) (?:more|better)|move up|sweeten (?:it|the)|bump (?:it|that|the)|raise (?:it|
-                    the|my|our)|inch up|(?:\\w+ ){0,3}?sweeter)\\b(?! (?:with|on) (?:the |a |an )?(?:closing|date|
-                    deposit|terms|idea|plan|name|answer|another))
-                    """);
-    private static final Pattern HALF_WAY =
-            Phrases.pattern(
-                    """
-                    \\b(?:split (?:it|the difference|that|this)|(?:in|down) the middle|half ?way|go halves|
-                    fifty fifty|meet in between)\\b(?! (?:to|through|there|across|done|up the|down the|house|decent))
-                    """);
-    private static final Pattern MATCH =
-            Phrases.pattern(
-                    """
-                    \\b(?:match(?:ing)?|meet|beat|top) (?:him|them|her|it|that|their|his|your|the (?:other|doctor|
-                    \\w+ offer))\\b|\\bsee (?:his|their|that|your) (?:number|price|money|offer)\\b|^same here$|\\bsame (?:as|money|number|price|figure|amount|thing he|thing they)\\b|
-                    \\b(?:what(?:ever)?|as much as) (?:he|she|they|the other (?:guy|fellow)|tulsa) (?:is|are|was|were|
-                    offered|said|offers|pays?)\\b|\\b(?:go|going|come|coming|move|moving) up to (?:it|that|there)\\b
-                    """);
-    private static final Pattern AS_BEFORE =
-            Phrases.pattern(
-                    """
-                    \\bsame (?:\\w+ )?(?:i|we|as (?:on|in|at|before|last|yesterday|always|ever|the|my|monday|tuesday|wednesday|
-                    thursday|friday)|it has)\\b
-                    """);
-    private static final Pattern AND_A_HALF =
-            Phrases.pattern(
-                    """
-                    (?<!\\b(?:hour|hours|month|week|year|years|day|foot|bath|acre|mile|block|two|three|
-                    one) )\\band a half\\b(?! (?:baths?|years?|hours?|acres?|months?|miles?|stories|million))
-                    """);
-
-    /// The seller's price, by another name.
-    private static final Pattern YOUR_PRICE =
-            Phrases.pattern(
-                    """
-                    \\b(?:i|we) (?:will|can|could) (?:\\w+ )?(?:pay|do|give you|meet|go with|take) (?:what you|
-                    your (?:price|number|figure|ask))\\b
-                    """);
-
-    private static final Pattern BETTER_THAN = Pattern.compile("\\b(?:better|more|higher) than #");
-    private static final Pattern SOME_MORE =
-            Phrases.pattern(
-                    """
-                    \\b(?:couple|few|several|more|some|extra|another) (?:of )?(?:more )?(?:hundred|thousand|grand|
-                    bucks|dollars)\\b(?! (?:words|times|people|miles|houses))
-                    """);
-
-    /// Said of the seller's price without taking it.
-    private static final Pattern NOTED =
-            Phrases.pattern(
-                    """
-                    \\b(?:noted|i see|hm|i know|understood|ouch|wow|oh|right|hear|heard|thank|thanks|sorry|pass|
-                    walk away|a lot|much|high|steep|why|tell me|how|what|where|understand|got it|so i am told|
-                    fair enough|think|listen|hello|bye|good bye|i am told|but|he might|you (?:did|said|say|want|ask|
-                    asked|told))\\b
-                    """);
-
-    /// Somebody else is to do it, or did.
-    private static final Pattern NOT_OURS =
-            Phrases.pattern(
-                    """
-                    \\b(?:you (?:want|said|asked|would like|like|told|think)|(?:they|he|she|nobody|somebody|
-                    you) (?:can|could|will|would|to))\\b
-                    """);
-
-    private static final Pattern OWN =
-            Pattern.compile(
-                    "\\b(?:i|we|let us|let me|my \\w+)\\b|^(?:meet you|how about|what about|why do"
-                            + " not|what if|call it|make it)\\b");
-    private static final Pattern PAPERS =
-            Phrases.pattern(
-                    """
-                    \\b(?:write it up|have it typed|type it up|send (?:the|you the) (?:papers|contract)|
-                    get the (?:papers|contract)|draw it up|redo the paper|fix the paper|put it in writing)\\b
-                    """);
-    private static final Pattern YES =
-            Phrases.pattern(
-                    """
-                    ^(?:okay|fine|all right|right|correct|exactly|sure|yes|alright|good|great|perfect|very well|
-                    then)(?: (?:okay|fine|then|sure|let us say that|let us say it|that is fine|it is))*$
-                    """);
+    private static final Pattern MORE_AFTER = Phrases.of("raises.more-after");
+    private static final Pattern MORE_BEFORE = Phrases.of("raises.more-before");
+    private static final Pattern FOR_SOMETHING = Phrases.of("raises.for-something");
+    private static final Pattern MORE_OF_IT = Phrases.of("raises.more-of-it");
+    private static final Pattern HALF_WAY = Phrases.of("raises.half-way");
+    private static final Pattern MATCH = Phrases.of("raises.match");
+    private static final Pattern AS_BEFORE = Phrases.of("raises.as-before");
+    private static final Pattern AND_A_HALF = Phrases.of("raises.and-a-half");
+    private static final Pattern YOUR_PRICE = Phrases.of("raises.your-price");
+    private static final Pattern BETTER_THAN = Phrases.of("raises.better-than");
+    private static final Pattern SOME_MORE = Phrases.of("raises.some-more");
+    private static final Pattern NOTED = Phrases.of("raises.noted");
+    private static final Pattern NOT_OURS = Phrases.of("raises.not-ours");
+    private static final Pattern OWN = Phrases.of("raises.own");
+    private static final Pattern PAPERS = Phrases.of("raises.papers");
+    private static final Pattern YES = Phrases.of("raises.yes");
 
     /// An answer of so few words to a price may take it.
     private static final int SHORT = 12;
 
     private static final int LONG = 25;
 
-    private static final Pattern DECLINES =
-            Pattern.compile(
-                    "\\b(?:hear|heard|understand|but|see|know|tell me|think|honest|thing is|here"
-                            + " is|pass|noted|look|listen|get that|get it|call"
-                            + " you|deposit|earnest|roof|repairs?)\\b");
+    private static final Pattern DECLINES = Phrases.of("raises.declines");
 
     private Raises() {}
 

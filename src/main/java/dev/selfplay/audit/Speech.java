@@ -10,83 +10,14 @@ import java.util.regex.Pattern;
 /// An utterance made ready to be understood: hesitations and stage directions left out, contractions
 /// written out, cut into sentences and clauses, its sums of money read.
 final class Speech {
-    private static final Pattern SOFT = Pattern.compile("[,—:~(]|--|\\s-\\s|-\\s");
-    private static final Set<String> OPENS_CLAUSE =
-            Set.of(
-                    "but",
-                    "because",
-                    "although",
-                    "though",
-                    "while",
-                    "whereas",
-                    "since",
-                    "which",
-                    "if",
-                    "unless",
-                    "so");
-    private static final Set<String> SUBJECT =
-            Set.of(
-                    "i", "we", "you", "that", "they", "he", "she", "it", "then", "the", "my",
-                    "your");
+    private static final Pattern SOFT = Phrases.of("speech.soft");
+    private static final Set<String> OPENS_CLAUSE = Phrases.words("speech.opens-clause");
+    private static final Set<String> SUBJECT = Phrases.words("speech.subject");
 
-    /// Words that want their figure: a pause after them ends nothing.
-    private static final Set<String> DANGLING =
-            Set.of(
-                    "at", "to", "for", "of", "do", "is", "be", "offer", "pay", "give", "say",
-                    "said", "about", "around", "like", "than", "over", "above", "under", "a", "the",
-                    "want", "need", "take", "was", "are", "get", "maybe", "exactly", "your", "my",
-                    "asking", "on", "up", "in", "just", "still");
+    private static final Set<String> DANGLING = Phrases.words("speech.dangling");
 
-    private static final Map<String, String> WRITTEN_OUT =
-            Map.ofEntries(
-                    Map.entry("can't", "can not"),
-                    Map.entry("cannot", "can not"),
-                    Map.entry("won't", "will not"),
-                    Map.entry("ain't", "is not"),
-                    Map.entry("gonna", "going to"),
-                    Map.entry("wanna", "want to"),
-                    Map.entry("gotta", "got to"),
-                    Map.entry("let's", "let us"),
-                    Map.entry("lemme", "let me"),
-                    Map.entry("gimme", "give me"),
-                    Map.entry("ok", "okay"),
-                    Map.entry("okey", "okay"),
-                    Map.entry("yep", "yes"),
-                    Map.entry("yup", "yes"),
-                    Map.entry("yeah", "yes"),
-                    Map.entry("yah", "yes"),
-                    Map.entry("yea", "yes"),
-                    Map.entry("ya", "you"),
-                    Map.entry("dont", "do not"),
-                    Map.entry("cant", "can not"),
-                    Map.entry("alright", "all right"),
-                    Map.entry("nope", "no"),
-                    Map.entry("nah", "no"),
-                    Map.entry("y'all", "you"),
-                    Map.entry("ma'am", "ma'am"),
-                    Map.entry("goodbye", "good bye"),
-                    Map.entry("hafta", "have to"),
-                    Map.entry("c'mon", "come on"));
-    private static final Set<String> IS =
-            Set.of(
-                    "it",
-                    "that",
-                    "here",
-                    "what",
-                    "there",
-                    "he",
-                    "she",
-                    "where",
-                    "who",
-                    "how",
-                    "offer",
-                    "number",
-                    "price",
-                    "deal",
-                    "best",
-                    "max",
-                    "this",
-                    "everything");
+    private static final Map<String, String> WRITTEN_OUT = Phrases.pairs("speech.written-out");
+    private static final Set<String> IS = Phrases.words("speech.is");
 
     /// @param from index of its first word
     /// @param to index after its last

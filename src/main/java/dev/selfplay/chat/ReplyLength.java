@@ -7,6 +7,8 @@ public enum ReplyLength {
     GRADING(1_500),
     /// For a grading that was cut.
     LONG_GRADING(3_000),
+    /// For one criterion, graded by itself; enough for its fields at their longest.
+    CRITERION(1_000),
     TACTIC(300);
 
     private final int tokens;

@@ -125,6 +125,16 @@ public final class Settings {
                             "Three gradings within",
                             "points of passing or golden; 0: never"));
 
+    /// Whether each criterion is graded in a call of its own: better, and dearer.
+    public static final Setting<Boolean> APART =
+            DECLARED.declared(
+                    "grading.apart",
+                    new Flag(),
+                    false,
+                    new Shown(
+                            Group.GRADING,
+                            "Grade each criterion in a call of its own: better, and dearer"));
+
     /// What the merged prompt may have; tactics that do not fit are left out.
     public static final Setting<Integer> PROMPT_BUDGET =
             DECLARED.declared(
@@ -405,7 +415,7 @@ public final class Settings {
                 get(PASSES),
                 get(NEAR_POINTS),
                 List.of(get(PASS_THRESHOLD), GradingPlan.GOLDEN_ABOVE),
-                false);
+                get(APART));
     }
 
     public DealSheet dealSheet() {

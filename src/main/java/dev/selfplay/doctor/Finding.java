@@ -9,7 +9,7 @@ import dev.selfplay.config.Problem;
 /// @param remedy what to do; empty where there is nothing to do
 public record Finding(String what, Level state, String detail, String remedy) {
 
-    /// How it stands.
+    /// Its status.
     public enum Level {
         OK,
         /// For information: neither good nor bad.

@@ -29,16 +29,17 @@ public final class Caps {
                 most(criterion));
     }
 
-    /// A sentence for each cap that a scorecard breaks; empty where it keeps them.
+    /// A sentence for each cap that grades break; empty where they keep them.
     ///
     /// @param overOffer whether the Closer put more on the table than the deal sheet allows
     /// @param withoutYes whether no yes of the seller to the memorandum stands
-    public static List<String> broken(Scorecard card, boolean overOffer, boolean withoutYes) {
+    public static List<String> broken(
+            ByCriterion<Scorecard.Grade> grades, boolean overOffer, boolean withoutYes) {
         List<String> broken = new ArrayList<>();
         if (overOffer) {
             add(
                     broken,
-                    card,
+                    grades,
                     Criterion.MATH_DEFENSE,
                     MATH_WITH_OVER_OFFER,
                     "the Closer put more on the table than the deal sheet allows");
@@ -46,7 +47,7 @@ public final class Caps {
         if (withoutYes) {
             add(
                     broken,
-                    card,
+                    grades,
                     Criterion.SUCCESS,
                     SUCCESS_WITHOUT_YES,
                     "no yes of the seller to the memorandum stands");
@@ -55,8 +56,12 @@ public final class Caps {
     }
 
     private static void add(
-            List<String> broken, Scorecard card, Criterion criterion, int most, String why) {
-        Integer score = card.grade(criterion).score();
+            List<String> broken,
+            ByCriterion<Scorecard.Grade> grades,
+            Criterion criterion,
+            int most,
+            String why) {
+        Integer score = grades.find(criterion).map(Scorecard.Grade::score).orElse(null);
         if (score != null && score > most) {
             broken.add(
                     String.format(

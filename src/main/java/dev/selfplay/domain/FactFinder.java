@@ -55,7 +55,8 @@ final class FactFinder {
         questions.stream()
                 .filter(q -> q.difference() && q.open())
                 .forEach(q -> against.add(q.why()));
-        against.addAll(Caps.broken(card, !overOffers.isEmpty(), yes != null && !yes.given()));
+        against.addAll(
+                Caps.broken(card.grades(), !overOffers.isEmpty(), yes != null && !yes.given()));
         for (Criterion criterion : card.grades().values().keySet()) {
             if (!card.grade(criterion).rests()) {
                 against.add(criterion.label() + " rests on no words that stand in the transcript.");

@@ -83,6 +83,11 @@ final class TaskStop {
         return (request, listener) -> ask(model, request, listener);
     }
 
+    /// One that came twice must not end what follows.
+    private static void forgetInterrupt() {
+        var _ = Thread.interrupted();
+    }
+
     private ChatOutcome ask(ChatModel model, ChatRequest request, ReplyListener listener)
             throws InterruptedException {
         try {
@@ -93,7 +98,7 @@ final class TaskStop {
             if (reason == null) {
                 throw e;
             }
-            Thread.interrupted();
+            forgetInterrupt();
             return ChatOutcome.Failure.killed(reason);
         } finally {
             idle(false);

@@ -78,7 +78,7 @@ public record ExamMark(
                 overOffers(card),
                 call.verbalYes().given(),
                 heard(card),
-                Caps.broken(card, !call.overOffers().isEmpty(), !call.verbalYes().given()),
+                Caps.broken(card.grades(), !call.overOffers().isEmpty(), !call.verbalYes().given()),
                 without == null ? null : attack(card, without));
     }
 

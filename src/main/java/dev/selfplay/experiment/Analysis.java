@@ -133,7 +133,8 @@ final class Analysis {
 
     /// Whether it is worth working out the interval, which takes a hundred times as long.
     private static boolean mayBeDecided(ConfidenceSequence sequence, double margin) {
-        return sequence.excludes(0) || sequence.excludes(margin) && sequence.excludes(-margin);
+        return sequence.excludes(0)
+                || (sequence.excludes(margin) && sequence.excludes(-margin));
     }
 
     /// Those that may count, in the order in which they do.
@@ -186,7 +187,7 @@ final class Analysis {
     private static boolean settled(Outcome outcome) {
         return outcome.counts()
                 || outcome.state() == BattleState.UNGRADED
-                || outcome.state() == BattleState.VOID && !replaceable(outcome);
+                || (outcome.state() == BattleState.VOID && !replaceable(outcome));
     }
 
     private OfSeller seller(List<Outcome> fought, int arm) {

@@ -59,7 +59,7 @@ public final class KeptNames extends SimpleModule {
         @Nullable GradingPlan plan();
     }
 
-    private interface AsKinds {
+    interface AsKinds {
         @JsonSerialize(contentConverter = ToKept.class)
         @JsonDeserialize(contentConverter = OfKept.class)
         List<Offence<Honesty.Kind>> flags();

@@ -5,7 +5,7 @@ import dev.selfplay.config.ResolvedValue;
 
 import org.jspecify.annotations.Nullable;
 
-/// How it stands with the key of an address. Immutable; holds no secret but in masked form.
+/// The status of the key of an address. Immutable; holds no secret but in masked form.
 ///
 /// @param address scheme, host and port; empty where the base URL is no address
 /// @param given the key of a variable, which wins; null where none is set

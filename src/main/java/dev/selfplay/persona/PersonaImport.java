@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /// What would come into the library with a text, looked at one persona by one, before anything is
 /// written. A text is a whole library, a list of personas or a single one. Immutable.
 public final class PersonaImport {
-    /// How a persona stands to the library.
+    /// A persona of the import, compared with the library.
     public enum Kind {
         NEW,
         /// One with its id is there, and differs.

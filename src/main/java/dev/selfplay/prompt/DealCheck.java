@@ -1,6 +1,7 @@
 package dev.selfplay.prompt;
 
 import dev.selfplay.audit.Auditor;
+import dev.selfplay.audit.NamedSums;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Speaker;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -28,9 +30,16 @@ public final class DealCheck {
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern DEPOSIT =
             Pattern.compile(
-                    "\\$\\s?([\\d,]+)(?=[^.?!\"]{0,40}\\b(?:earnest|deposit|down)\\b)"
-                            + "|\\b(?:earnest money|deposit)\\b[^.?!\"$]{0,40}\\$\\s?([\\d,]+)",
+                    "\\b(?:earnest(?: money)?|deposit|(?<before>down))\\b",
                     Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDS = Pattern.compile("[.?!\"](?!\\d)");
+
+    /// So many letters from the deposit its sum may stand.
+    private static final int NEAR = 40;
+
+    /// No deposit is as high.
+    private static final int LEAST_PRICE = 20_000;
+
     private static final Pattern DAYS =
             Pattern.compile(
                     "\\bclos\\w*[^.?!]{0,30}?\\b(?:in|within)\\s+(\\d{1,3}|one|two|three|four|five|six|seven|eight|nine)\\s+days?\\b|\\bclos\\w*[^.?!]{0,20}?\\b(today|tomorrow|tonight|this"
@@ -66,7 +75,7 @@ public final class DealCheck {
     private static final Pattern TOLD_TO_OFFER =
             Pattern.compile(
                     "\\b(?:offer|pay|give|accept|agree to|go (?:up )?to)(?: them| the"
-                            + " (?:seller|owner))?(?: up to)? \\$\\s?([\\d,]{5,11})",
+                            + " (?:seller|owner))?(?: up to)? ",
                     Pattern.CASE_INSENSITIVE);
 
     private DealCheck() {}
@@ -114,13 +123,9 @@ public final class DealCheck {
                 .filter(Objects::nonNull)
                 .forEach(over::add);
         for (Matcher m = TOLD_TO_OFFER.matcher(answer); m.find(); ) {
-            String digits = m.group(1).replace(",", "");
-            if (digits.length() < 9
-                    && !digits.isEmpty()
-                    && Integer.parseInt(digits) > deal.offer()
-                    && !refused(answer, m.start())) {
-                over.add(Integer.parseInt(digits));
-            }
+            NamedSums.leading(answer.substring(m.end()))
+                    .filter(usd -> usd > deal.offer() && !refused(answer, m.start()))
+                    .ifPresent(over::add);
         }
         over.stream()
                 .forEach(usd ->
@@ -132,19 +137,29 @@ public final class DealCheck {
     }
 
     private static void deposit(String answer, DealSheet deal, List<Breach> breaches) {
-        for (Matcher m = DEPOSIT.matcher(answer); m.find(); ) {
-            String digits = (m.group(1) == null ? m.group(2) : m.group(1)).replace(",", "");
-            if (digits.isEmpty() || digits.length() > 7) {
-                continue;
-            }
-            int usd = Integer.parseInt(digits);
-            if (usd != deal.earnestMoney() && usd < 20_000 && !refused(answer, m.start())) {
-                breaches.add(
-                        new Breach(
-                                Kind.DEPOSIT,
-                                "It names a deposit of %s; the deal sheet's is %s."
-                                        .formatted(dollars(usd), dollars(deal.earnestMoney()))));
-                return;
+        for (String sentence : ENDS.splitAsStream(answer).toList()) {
+            for (Matcher m = DEPOSIT.matcher(sentence); m.find(); ) {
+                int from = sentence.lastIndexOf(' ', Math.max(0, m.start() - NEAR)) + 1;
+                int to =
+                        m.group("before") != null
+                                ? m.start()
+                                : sentence.indexOf(
+                                        ' ', Math.min(m.end() + NEAR, sentence.length()));
+                String around = sentence.substring(from, to < 0 ? sentence.length() : to);
+                Optional<Integer> other =
+                        NamedSums.in(around).stream()
+                                .filter(usd -> usd != deal.earnestMoney() && usd < LEAST_PRICE)
+                                .findFirst();
+                if (other.isPresent() && !refused(sentence, from)) {
+                    breaches.add(
+                            new Breach(
+                                    Kind.DEPOSIT,
+                                    "It names a deposit of %s; the deal sheet's is %s."
+                                            .formatted(
+                                                    dollars(other.get()),
+                                                    dollars(deal.earnestMoney()))));
+                    return;
+                }
             }
         }
     }

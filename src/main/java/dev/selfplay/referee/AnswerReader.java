@@ -32,12 +32,12 @@ final class AnswerReader {
     private static final int MOST_USD = 100_000_000;
 
     private final int turns;
-    private final List<Criterion> criteria;
+    private final Part part;
     private final List<String> problems = new ArrayList<>();
 
-    private AnswerReader(int turns, List<Criterion> criteria) {
+    private AnswerReader(int turns, Part part) {
         this.turns = turns;
-        this.criteria = criteria;
+        this.part = part;
     }
 
     sealed interface Result {
@@ -51,13 +51,13 @@ final class AnswerReader {
     }
 
     /// @param turns how many turns the transcript has
-    /// @param criteria that are to be graded
-    static Result read(String text, int turns, List<Criterion> criteria) {
+    /// @param part what was asked for
+    static Result read(String text, int turns, Part part) {
         return switch (AnswerText.find(text)) {
             case AnswerText.Found.Cut _ -> new Result.Cut();
             case AnswerText.Found.Nothing(String problem) -> new Result.Faulty(List.of(problem));
             case AnswerText.Found.One(JsonNode root) -> {
-                AnswerReader reader = new AnswerReader(turns, criteria);
+                AnswerReader reader = new AnswerReader(turns, part);
                 Answer answer = reader.answer(root);
                 yield reader.problems.isEmpty()
                         ? new Result.Usable(answer)
@@ -67,6 +67,9 @@ final class AnswerReader {
     }
 
     private Answer answer(JsonNode root) {
+        if (!part.lists()) {
+            return new Answer(null, grades(root), List.of(), "", List.of(), List.of());
+        }
         List<Rebuttal> rebuttals =
                 each(root, "winningRebuttals", "winningRebuttals", this::rebuttal);
         if (rebuttals.size() > MOST_REBUTTALS) {
@@ -78,11 +81,15 @@ final class AnswerReader {
         }
         return new Answer(
                 statements(root),
-                ByCriterion.each(criteria, criterion -> grade(root, criterion.key())),
+                grades(root),
                 rebuttals,
                 words(root, "feedback", "feedback"),
                 offences(root, "fidelity", VoidReason::ofKey),
                 offences(root, "honesty", Honesty.Kind::ofKey));
+    }
+
+    private ByCriterion<Grade> grades(JsonNode root) {
+        return ByCriterion.each(part.criteria(), criterion -> grade(root, criterion.key()));
     }
 
     /// What it has against a speaker. A list that is missing, a reason `none` or an unknown one and a

@@ -1,9 +1,11 @@
 package dev.selfplay.referee;
 
+import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Caps;
-import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Statements;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,27 +21,28 @@ final class Breaches {
 
     /// A plain sentence each; empty where it keeps to the rubric.
     ///
-    /// @param card of this answer alone
-    static List<String> of(Scorecard card) {
+    /// @param said what it lists, checked
+    /// @param grades as far as there are any
+    static List<String> of(@Nullable Statements said, ByCriterion<Scorecard.Grade> grades) {
         List<String> found = new ArrayList<>();
-        Statements said = card.statements();
         if (said == null) {
             found.add(NO_STATEMENTS);
         } else {
             found.addAll(
                     Caps.broken(
-                            card,
+                            grades,
                             said.prices().stream().anyMatch(p -> p.verified() && p.raises()),
                             !said.verbalYes().given()));
         }
-        for (Criterion criterion : card.grades().values().keySet()) {
-            if (!card.grade(criterion).rests()) {
-                found.add(
-                        criterion.key()
-                                + ".quotes has no passage that stands word for word in the turn it"
-                                + " names; copy at least one.");
-            }
-        }
+        grades.values()
+                .forEach((criterion, grade) -> {
+                    if (!grade.rests()) {
+                        found.add(
+                                criterion.key()
+                                        + ".quotes has no passage that stands word for word in the"
+                                        + " turn it names; copy at least one.");
+                    }
+                });
         return found;
     }
 }

@@ -32,6 +32,11 @@ final class Passes {
         int score(Criterion criterion) {
             return answer.grades().of(criterion).score();
         }
+
+        /// With what was asked for in another call.
+        Pass and(Pass more) {
+            return new Pass(answer.and(more.answer), more.model, more.fingerprint);
+        }
     }
 
     /// @param said its statements, checked
@@ -85,6 +90,13 @@ final class Passes {
                         ? null
                         : new PassScores(
                                 passes.stream().map(p -> scores(p, total)).toList(), ended));
+    }
+
+    /// What the first pass has against the rubric, as far as it was taken.
+    List<String> breaches() {
+        Heard only = passes.getFirst();
+        return Breaches.of(
+                only.said, only.pass.answer().grades().map(grade -> grade(grade, grade.score())));
     }
 
     private PassScores.One scores(Heard heard, ToIntFunction<Pass> total) {

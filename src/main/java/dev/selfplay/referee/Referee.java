@@ -16,6 +16,7 @@ import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.prompt.PromptFinding;
+import dev.selfplay.referee.GradingPrompt.Asked;
 import dev.selfplay.referee.Passes.Pass;
 import dev.selfplay.rubric.Rubric;
 import dev.selfplay.rubric.RubricReading;
@@ -64,7 +65,9 @@ public final class Referee {
 
     /// What a grading asks first: to tell how long it is.
     public ChatRequest firstRequest(GradingOrder order) {
-        return new GradingPrompt(standing()).ask(order, 0, 1);
+        Rubric rubric = standing();
+        return new GradingPrompt(rubric)
+                .ask(order, new Asked(0, 1, Part.of(order.plan(), rubric).getFirst(), null));
     }
 
     /// The rubric, or the shipped one for what only measures: a broken one grades nothing.
@@ -108,8 +111,8 @@ public final class Referee {
                     new PassTaker(
                             order,
                             prompt,
-                            rubric.criteria(),
-                            one -> Breaches.of(card.apply(List.of(one), null)),
+                            Part.of(order.plan(), rubric),
+                            one -> new Passes(List.of(one), quotes, statements).breaches(),
                             pass,
                             call);
             switch (taker.take(model, listener)) {
@@ -121,9 +124,9 @@ public final class Referee {
                         wanted = order.plan().wanted(card.apply(passes, null).total());
                     }
                 }
-                case PassTaker.Outcome.Unusable(List<String> problems) -> {
+                case PassTaker.Outcome.Unusable(List<String> problems, int fromCall) -> {
                     if (passes.isEmpty()) {
-                        return new Verdict.Unusable(unusable(problems), call);
+                        return new Verdict.Unusable(unusable(problems), fromCall);
                     }
                     ended = planned(wanted, unusable(problems));
                 }
@@ -214,7 +217,7 @@ public final class Referee {
 
         /// The referee answered, but even repaired the answer cannot be used.
         ///
-        /// @param fromCall the call of the grading with which the pass began that failed
+        /// @param fromCall the first call of the grading whose answer cannot be used
         record Unusable(String reason, int fromCall) implements Verdict {}
 
         /// The referee could not be asked.

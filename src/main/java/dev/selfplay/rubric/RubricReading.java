@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Objects;
 
 /// What a reading of rubric.txt gave. A file with an error in it is no rubric, and no other one stands
 /// in for it: grades by a rubric that nobody meant would be worse than none.
@@ -59,7 +60,7 @@ public record RubricReading(
                 return tooLarge(size);
             }
             PromptContent content = PromptContent.of(Files.readAllBytes(file));
-            return content.equals(before.content) ? before : of(content);
+            return Objects.equals(content, before.content) ? before : of(content);
         } catch (NoSuchFileException e) {
             return ABSENT;
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.chat.ReplyLength;
 import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.domain.CallPurpose;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
@@ -46,7 +47,11 @@ record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms) {
     /// Tokens of the rubric, its schema and the framing; and of a scorecard.
     static final int RUBRIC = 3_300;
 
-    static final int SCORECARD = 650;
+    static final int SCORECARD = 720;
+
+    /// Of that, what one criterion takes.
+    static final int CRITERION = 130;
+
     static final int LEAST_SCORECARD = 150;
     private static final int REPAIR = 200;
 
@@ -108,13 +113,32 @@ record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms) {
 
     private Usd pass(Course course, long transcript) {
         long prompt = RUBRIC + transcript;
-        long card = course == Course.LOW ? LEAST_SCORECARD : SCORECARD;
-        Usd once = call(course, Role.REFEREE, prompt, card, ReplyLength.GRADING);
+        boolean least = course == Course.LOW;
+        if (!settings.grading().apart()) {
+            long card = least ? LEAST_SCORECARD : SCORECARD;
+            return asked(course, prompt, card, ReplyLength.GRADING);
+        }
+        int criteria = Criterion.ALL.size();
+        long lists = least ? LEAST_SCORECARD / (criteria + 1) : SCORECARD - criteria * CRITERION;
+        Usd one =
+                asked(
+                        course,
+                        prompt + lists,
+                        least ? LEAST_SCORECARD / (criteria + 1) : CRITERION,
+                        ReplyLength.CRITERION);
+        return asked(course, prompt, lists, ReplyLength.GRADING).plus(one.times(criteria));
+    }
+
+    /// @param answer its tokens by our count, where it is a usual one
+    private Usd asked(Course course, long prompt, long answer, ReplyLength length) {
+        Usd once = call(course, Role.REFEREE, prompt, answer, length);
         if (course != Course.HIGH) {
             return once;
         }
-        long again = prompt + ReplyLength.GRADING.tokens() + REPAIR;
-        return once.plus(call(course, Role.REFEREE, again, card, ReplyLength.LONG_GRADING));
+        long again = prompt + length.tokens() + REPAIR;
+        ReplyLength longer =
+                length == ReplyLength.GRADING ? ReplyLength.LONG_GRADING : ReplyLength.CRITERION;
+        return once.plus(call(course, Role.REFEREE, again, answer, longer));
     }
 
     private Usd tactics(Course course) {

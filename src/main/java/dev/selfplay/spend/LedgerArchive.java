@@ -74,7 +74,7 @@ public interface LedgerArchive {
         }
     }
 
-    /// How a call stands, coarser than the ledger's reasons.
+    /// The outcome of a call, coarser than the ledger's reasons.
     enum Outcome {
         IN_FLIGHT,
         REPLIED,

@@ -114,13 +114,6 @@ public record Agreement(
                         blind.stream().map(c -> c.personTotal() - c.refereeTotal()).toList()));
     }
 
-    /// Those of the specification, and what referees graded of the user's own.
-    private static Set<Criterion> criteria(List<Compared> blind) {
-        Set<Criterion> all = new LinkedHashSet<>(Criterion.ALL);
-        blind.forEach(c -> all.addAll(c.refereeScores().values().keySet()));
-        return all;
-    }
-
     /// Those of the specification, and a rubric's own that people graded.
     private static List<Criterion> graded(List<Compared> blind) {
         Set<Criterion> own = new LinkedHashSet<>();

@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 /// @param n how many battles both have judged
 /// @param alike in how many of them both gave the same
 /// @param value at most 1; 0 is what chance would give; null where both judges gave all battles one
-///     and the same score, or there is no battle: then nothing can be said
+///     and the same score, or there are fewer than two: then nothing can be said
 /// @param low lower end of the 95 % interval; null where too many resamples leave kappa undefined
 /// @param high its upper end
 public record Kappa(
@@ -34,9 +34,11 @@ public record Kappa(
     /// For people: `kappa 0.62 (0.41 to 0.78, n = 24)`.
     public String words() {
         if (value == null) {
-            return n == 0
-                    ? "not graded by both"
-                    : String.format(Locale.ROOT, "no kappa: all %d are alike", n);
+            return switch (n) {
+                case 0 -> "not graded by both";
+                case 1 -> "no kappa of one battle";
+                default -> String.format(Locale.ROOT, "no kappa: all %d are alike", n);
+            };
         }
         return low == null || high == null
                 ? String.format(Locale.ROOT, "kappa %.2f (n = %d)", value, n)
@@ -53,7 +55,7 @@ public record Kappa(
         Arrays.setAll(all, i -> i);
         int alike = (int) pairs.stream().filter(p -> p.one() == p.other()).count();
         double value = kappa(one, other, all);
-        if (Double.isNaN(value)) {
+        if (n < 2 || Double.isNaN(value)) {
             return new Kappa(n, alike, null, null, null);
         }
         SplittableRandom random = new SplittableRandom(seed);
@@ -69,7 +71,7 @@ public record Kappa(
                 resampled[defined++] = again;
             }
         }
-        if (n < 2 || defined < LEAST_DEFINED) {
+        if (defined < LEAST_DEFINED) {
             return new Kappa(n, alike, value, null, null);
         }
         Arrays.sort(resampled, 0, defined);

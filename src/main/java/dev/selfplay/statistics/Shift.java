@@ -93,7 +93,8 @@ public record Shift(
                         : " (" + signed(low) + " to " + signed(high) + ")");
     }
 
-    private static String signed(double value) {
+    /// To a tenth: `+0.3`, `−0.3`, `0.0`.
+    public static String signed(double value) {
         String digits = String.format(Locale.ROOT, "%.1f", Math.abs(value));
         return digits.equals("0.0") ? digits : (value < 0 ? "−" : "+") + digits;
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// How the workbench stands with the team's database. Immutable.
+/// The status of syncing with the team's database. Immutable.
 ///
 /// @param waiting changes that the team has still to be told
 /// @param conflicts that a person has to decide

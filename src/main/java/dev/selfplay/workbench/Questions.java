@@ -43,7 +43,7 @@ public final class Questions {
     private static final int MOST = 1_000;
 
     private static final Comparator<Battle> ORDER =
-            Comparator.comparing(Battle::createdAt).reversed().thenComparing(Battle::ordinal);
+            Comparator.comparing(Battle::createdAt).reversed().thenComparingInt(Battle::ordinal);
 
     private final BattleArchive archive;
     private final BattleIndex index;

@@ -125,6 +125,25 @@ public final class RefereeChanges {
                         Marks.of(grading.scorecard())));
     }
 
+    /// Why it would not be begun, in a sentence; empty where it would.
+    public Optional<String> refusal(Plan plan) {
+        Optional<String> unsafe =
+                plan.order().to().account().billed()
+                        ? workbench
+                                .safety()
+                                .unsafe()
+                                .map(why -> why.message() + ". " + why.remedy())
+                        : Optional.empty();
+        return unsafe.or(referee::refusal)
+                .or(() ->
+                        plan.cost().isEmpty()
+                                ? Optional.of(
+                                        "The price of "
+                                                + plan.candidate().model()
+                                                + " is not known: enter it in models.json.")
+                                : Optional.empty());
+    }
+
     /// One that has not begun: [#take] begins it, and [ChangeTrial#cancel] ends it from any thread.
     public ChangeTrial trial(Plan plan) {
         return new ChangeTrial(referee, plan.order(), workbench.clock(), UUID::randomUUID);

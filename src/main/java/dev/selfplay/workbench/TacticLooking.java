@@ -81,7 +81,7 @@ public final class TacticLooking {
         return promotion.look(ALL, this::mayAsk, looked);
     }
 
-    /// The same without word of its progress.
+    /// The same without telling its progress.
     public LookResult look() throws InterruptedException {
         return look(_ -> {});
     }

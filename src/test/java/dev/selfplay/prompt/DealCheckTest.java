@@ -25,6 +25,8 @@ class DealCheckTest {
                         + " \"Okay, I can do $90,000.\"",
                 "OVER_OFFER | When they push, say: \"I'll go up to ninety-five thousand.\"",
                 "OVER_OFFER | Offer $85,000 at once.",
+                "OVER_OFFER | Offer eighty-five thousand at once.",
+                "DEPOSIT | Say: \"We'll put five hundred dollars down instead.\"",
                 "DEPOSIT | Say: \"We'll put down $500 as earnest money instead.\"",
                 "DEPOSIT | When they attack the deposit, say: \"The earnest money can be $1,000.\"",
                 "CLAUSE | When they balk, say: \"Fine, we'll skip the memorandum.\"",

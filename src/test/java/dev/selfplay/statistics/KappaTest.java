@@ -62,7 +62,8 @@ class KappaTest {
         assertThat(alike).isEqualTo(new Kappa(9, 9, null, null, null));
         assertThat(alike.words()).isEqualTo("no kappa: all 9 are alike");
         Kappa one = Kappa.of(List.of(new Pair(3, 8)), 1);
-        assertThat(one.low()).isNull();
+        assertThat(one).isEqualTo(new Kappa(1, 0, null, null, null));
+        assertThat(one.words()).isEqualTo("no kappa of one battle");
     }
 
     @Test

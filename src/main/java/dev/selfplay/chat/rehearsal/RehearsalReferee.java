@@ -64,7 +64,7 @@ final class RehearsalReferee {
                 heard.utterances().stream().map(Utterance::text).collect(Collectors.joining("\n"));
         Dice dice = Dice.of(seed, Role.REFEREE.name(), String.valueOf(messages.size()), words);
         return new RehearsalReferee(heard, RubricDeal.of(messages), dice)
-                .scorecard(OwnCriteria.of(request.schema()));
+                .scorecard(AnswerForm.of(request.schema()));
     }
 
     /// The utterances among the messages' lines; each turn counts once, where it stands first.
@@ -105,14 +105,17 @@ final class RehearsalReferee {
     }
 
     /// @param own keys of further criteria that are asked for
-    private String scorecard(List<String> own) {
+    private String scorecard(AnswerForm form) {
         ObjectNode card = JSON.createObjectNode();
         statements(card);
         ByCriterion<Judged> judged = judged();
         Criterion.ALL.forEach(c -> put(card.putObject(c.key()), judged.of(c)));
-        own.forEach(key -> put(card.putObject(key), unjudged(key)));
+        form.own().forEach(key -> put(card.putObject(key), unjudged(key)));
         rebuttals(card.putArray("winningRebuttals"));
         card.put("feedback", judgement.feedback());
+        if (!form.fields().isEmpty()) {
+            card.retain(form.fields());
+        }
         return card.toString();
     }
 

@@ -25,7 +25,7 @@ public record Ask(AskKind kind, String value, String source, String effect) {
         return kind == AskKind.CAP ? "$" + value : value;
     }
 
-    /// How a person stands to it.
+    /// What a person has decided about it.
     public enum Permission {
         /// Nobody has decided: it has no effect, and what depends on it is refused.
         WAITING,
@@ -35,6 +35,6 @@ public record Ask(AskKind kind, String value, String source, String effect) {
         RESTRICTED
     }
 
-    /// An ask and how a person stands to it.
+    /// An ask, and what a person has decided about it.
     public record Status(Ask ask, Permission permission) {}
 }

@@ -6,6 +6,7 @@ import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Transcript;
+import dev.selfplay.sync.TeamRuling;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -78,42 +79,88 @@ record RulingRows(Handle handle, long battle) {
                 .list();
     }
 
+    /// The last of each turn and kind, also where it takes one back, as a team is told of them.
+    List<TeamRuling> last() {
+        return handle.select(
+                        """
+                        SELECT r.*, b.id AS battle_id FROM rulings r JOIN battles b ON b.nr = r.battle_nr
+                        WHERE r.nr IN (SELECT max(nr) FROM rulings WHERE battle_nr = ?
+                            GROUP BY turn, kind)
+                        ORDER BY r.nr\
+                        """,
+                        battle)
+                .map((row, ctx) -> {
+                    String answer = row.getString("answer");
+                    return new TeamRuling(
+                            Rows.uuid(row, "battle_id"),
+                            row.getInt("turn"),
+                            Unclear.Kind.valueOf(row.getString("kind")),
+                            row.getString("quote"),
+                            Rows.integerOrNull(row, "usd"),
+                            answer == null ? null : Ruling.Answer.valueOf(answer),
+                            row.getString("author"),
+                            Rows.time(row, "at"));
+                })
+                .list();
+    }
+
     void add(Ruling ruling) {
         insert(
-                ruling.turn(),
-                ruling.kind(),
-                ruling.quote(),
-                ruling.usd(),
-                ruling.answer().name(),
-                ruling.author(),
-                ruling.at());
+                new TeamRuling(
+                        ruling.battleId(),
+                        ruling.turn(),
+                        ruling.kind(),
+                        ruling.quote(),
+                        ruling.usd(),
+                        ruling.answer(),
+                        ruling.author(),
+                        ruling.at()));
+        tell(ruling.at());
     }
 
-    void takeBack(int turn, Unclear.Kind kind, String author, Instant now) {
-        insert(turn, kind, "", null, null, author, now);
+    void takeBack(UUID battleId, int turn, Unclear.Kind kind, String author, Instant now) {
+        insert(new TeamRuling(battleId, turn, kind, "", null, null, author, now));
+        tell(now);
     }
 
-    private void insert(
-            int turn,
-            Unclear.Kind kind,
-            String quote,
-            @Nullable Integer usd,
-            @Nullable String answer,
-            String author,
-            Instant at) {
+    /// Takes what a team holds to be the last of each turn and kind.
+    ///
+    /// @return whether something changed
+    boolean adopt(List<TeamRuling> theirs) {
+        List<UUID> ours = last().stream().map(TeamRuling::id).toList();
+        List<TeamRuling> others = theirs.stream().filter(r -> !ours.contains(r.id())).toList();
+        others.forEach(this::insert);
+        return !others.isEmpty();
+    }
+
+    /// Tells the outbox, as a trigger does of gradings, which are counted upwards; nobody is told of a
+    /// battle without any.
+    private void tell(Instant at) {
+        handle.execute(
+                """
+                INSERT INTO outbox (id, kind, entity_id, version, payload, created_at)
+                SELECT ?, 'battle', b.id, -(SELECT count(*) FROM rulings WHERE battle_nr = b.nr), '', ?
+                FROM battles b WHERE b.nr = ? AND b.nr IN (SELECT battle_nr FROM gradings)\
+                """,
+                UUID.randomUUID().toString(),
+                at.toEpochMilli(),
+                battle);
+    }
+
+    private void insert(TeamRuling ruling) {
         handle.execute(
                 """
                 INSERT INTO rulings (battle_nr, turn, kind, quote, usd, answer, author, at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 battle,
-                turn,
-                kind.name(),
-                quote,
-                usd,
-                answer,
-                author,
-                at.toEpochMilli());
+                ruling.turn(),
+                ruling.kind().name(),
+                ruling.quote(),
+                ruling.usd(),
+                ruling.answer() == null ? null : ruling.answer().name(),
+                ruling.author(),
+                ruling.at().toEpochMilli());
     }
 
     /// Brings what the battle's row says of its grades, and the victories that its latest grading

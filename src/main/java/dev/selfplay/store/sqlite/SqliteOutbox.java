@@ -61,7 +61,9 @@ record SqliteOutbox(Writer writer, Readers readers, Function<UUID, BattleMateria
                         with.run(),
                         new SqliteArchive(readers).detail(id).orElseThrow(),
                         with.persona(),
-                        with.mergedPrompt()));
+                        with.mergedPrompt(),
+                        readers.read(handle ->
+                                new RulingRows(handle, SqliteBattles.nr(handle, id)).last())));
     }
 
     @Override

@@ -34,7 +34,7 @@ record SqliteRulings(Writer writer) implements BattleRulings {
                 rows -> {
                     if (rows.inForce().stream()
                             .anyMatch(r -> r.turn() == turn && r.kind() == kind)) {
-                        rows.takeBack(turn, kind, author, now);
+                        rows.takeBack(battleId, turn, kind, author, now);
                     }
                 });
     }

@@ -9,6 +9,7 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.sync.TeamBattle;
+import dev.selfplay.sync.TeamRuling;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,9 @@ final class TeamBattles implements AutoCloseable {
         for (Grading grading : battle.detail().gradings().reversed()) {
             added += grade(here.nr(), grading);
         }
+        if (!battle.rulings().isEmpty() && !unsent(battle)) {
+            rule(here.nr(), battle);
+        }
         if (!battle.detail().gradings().isEmpty() && (added > 0 || !unsent(battle))) {
             // the server's order is everybody's
             Grading latest =
@@ -67,7 +72,21 @@ final class TeamBattles implements AutoCloseable {
         }
     }
 
-    /// Of our own people on it; there are hardly ever any.
+    /// The server's order is everybody's; where ours are still to be told, they come after these.
+    private void rule(long nr, TeamBattle battle) {
+        RulingRows rows = new RulingRows(handle, nr);
+        if (rows.adopt(battle.rulings())) {
+            rows.settle();
+            rows.weigh(
+                    battle.run().settings().dealSheet(),
+                    battle.rulings().stream()
+                            .map(TeamRuling::at)
+                            .max(Comparator.naturalOrder())
+                            .orElseThrow());
+        }
+    }
+
+    /// There are hardly ever any.
     private List<Ruling> rulings(long nr) {
         return statements.number("SELECT EXISTS (SELECT 1 FROM rulings WHERE battle_nr = ?)", nr)
                         > 0

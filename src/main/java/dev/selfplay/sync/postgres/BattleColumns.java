@@ -12,6 +12,7 @@ import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.TeamBattle;
+import dev.selfplay.sync.TeamRuling;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ final class BattleColumns {
                 CASE WHEN all_graded.bytes <= %d THEN
                     (SELECT coalesce(jsonb_agg(g.workbench ORDER BY g.seq DESC), '[]')::text
                         FROM public.sandbox_gradings g WHERE g.battle_id = r.id) END AS gradings,
+                all_ruled.bytes AS rulings_bytes,
+                CASE WHEN all_ruled.bytes <= %d THEN all_ruled.list::text END AS rulings,
                 CASE WHEN r.workbench IS NULL THEN left(r.transcript, %d) END AS transcript,
                 r.referee_score, CASE WHEN r.workbench IS NULL THEN left(r.referee_feedback, %d) END
                     AS referee_feedback, %s,
@@ -46,6 +49,11 @@ final class BattleColumns {
             FROM public.sandbox_battles r
             CROSS JOIN LATERAL (SELECT coalesce(sum(octet_length(g.workbench::text)), 0) AS bytes
                 FROM public.sandbox_gradings g WHERE g.battle_id = r.id) AS all_graded
+            CROSS JOIN LATERAL (SELECT coalesce(sum(octet_length(newest.said::text)), 0) AS bytes,
+                    coalesce(jsonb_agg(newest.said), '[]') AS list
+                FROM (SELECT DISTINCT ON (l.turn, l.kind) l.workbench AS said
+                    FROM public.sandbox_rulings l WHERE l.battle_id = r.id
+                    ORDER BY l.turn, l.kind, l.seq DESC) AS newest) AS all_ruled
             LEFT JOIN public.sandbox_personas p
                 ON p.id = r.persona_id AND r.workbench IS NULL
             """
@@ -53,6 +61,7 @@ final class BattleColumns {
                             Sized.text("r", "author", "author", Limits.NAME),
                             Sized.text("r", "prompt_hash", "prompt_hash", Limits.NAME),
                             Sized.json("r", "workbench", "workbench"),
+                            Limits.JSON_BYTES,
                             Limits.JSON_BYTES,
                             Limits.TRANSCRIPT + 1,
                             Limits.TEXT + 1,
@@ -103,6 +112,26 @@ final class BattleColumns {
         return gradings;
     }
 
+    /// The last of each turn and kind.
+    static List<TeamRuling> rulings(UUID battle, ResultSet row) throws SQLException {
+        String json = Sized.json(row, "rulings");
+        List<TeamRuling> rulings =
+                PostgresJson.list(
+                        "sandbox_rulings.workbench", json == null ? "[]" : json, TeamRuling.class);
+        for (TeamRuling ruling : rulings) {
+            check(ruling.battleId().equals(battle), "ruling.battleId", "is not the battle's id");
+            check(
+                    ruling.turn() >= 1 && ruling.turn() <= Limits.TURNS,
+                    "ruling.turn",
+                    String.format(Locale.ROOT, "is %d", ruling.turn()));
+            check(
+                    ruling.answer() == null || ruling.answer().kind() == ruling.kind(),
+                    "ruling.answer",
+                    "is none to such a question");
+        }
+        return rulings;
+    }
+
     private static TeamBattle kept(
             UUID id, String workbench, ResultSet row, Map<String, String> prompts)
             throws SQLException {
@@ -140,7 +169,8 @@ final class BattleColumns {
                         : RecordCheck.length(
                                 "sandbox_prompts.text",
                                 prompts.getOrDefault(hash, ""),
-                                Limits.MERGED_PROMPT));
+                                Limits.MERGED_PROMPT),
+                rulings(id, row));
     }
 
     private static void spoken(String place, @Nullable SpokenYes yes, List<Turn> turns) {

@@ -10,6 +10,7 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.Parcel;
 import dev.selfplay.sync.Receipt;
 import dev.selfplay.sync.TeamBattle;
+import dev.selfplay.sync.TeamRuling;
 
 import java.math.RoundingMode;
 import java.sql.Connection;
@@ -42,10 +43,16 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                             fresh.stream().map(Parcel::id).toList());
             insert(fresh.stream().filter(p -> !there.contains(p.id())).toList());
             Map<UUID, Grading> added = grade(fresh);
+            Set<UUID> ruled = rule(fresh);
             for (Parcel parcel : fresh) {
                 Grading latest = added.get(parcel.id());
-                if (latest != null && there.contains(parcel.id())) {
+                if (!there.contains(parcel.id())) {
+                    continue;
+                }
+                if (latest != null) {
                     score(parcel, latest);
+                } else if (ruled.contains(parcel.id())) {
+                    stamp(parcel);
                 }
             }
         }
@@ -207,6 +214,53 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
             insert.executeBatch();
         }
         return last;
+    }
+
+    /// @return the battles on which a ruling was not there
+    private Set<UUID> rule(List<Parcel> fresh) throws SQLException {
+        List<TeamRuling> all = fresh.stream().flatMap(p -> battle(p).rulings().stream()).toList();
+        Set<UUID> there =
+                known(
+                        "SELECT id FROM public.sandbox_rulings WHERE id = ANY (?)",
+                        all.stream().map(TeamRuling::id).toList());
+        Set<UUID> ruled = new HashSet<>();
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO public.sandbox_rulings
+                            (id, battle_id, turn, kind, author, workbench)
+                        VALUES (?, ?, ?, ?, ?, ?::jsonb) ON CONFLICT (id) DO NOTHING\
+                        """)) {
+            for (TeamRuling ruling : all) {
+                if (there.add(ruling.id())) {
+                    insert.setObject(1, ruling.id());
+                    insert.setObject(2, ruling.battleId());
+                    insert.setInt(3, ruling.turn());
+                    insert.setString(4, ruling.kind().key());
+                    insert.setString(5, PostgresJson.plain(ruling.author()));
+                    insert.setString(6, PostgresJson.write(ruling));
+                    insert.addBatch();
+                    ruled.add(ruling.battleId());
+                }
+            }
+            insert.executeBatch();
+        }
+        return ruled;
+    }
+
+    /// Makes a change in another table one of the battle, so that every reader hears of it.
+    private void stamp(Parcel parcel) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        UPDATE public.sandbox_battles SET operation_id = ?,
+                            sync_version = sync_version + 1
+                        WHERE id = ?\
+                        """)) {
+            update.setObject(1, parcel.operation());
+            update.setObject(2, parcel.id());
+            update.executeUpdate();
+        }
     }
 
     /// The grading that was added last is the latest, as every reader will see it.

@@ -21,7 +21,8 @@ record Migrations(Connection connection) {
                     "20261124100000_create_sandbox_personas_table.sql",
                     "20261124100100_sandbox_sync.sql",
                     "20261124100200_sandbox_access.sql",
-                    "20261124100300_sandbox_returning_rows.sql");
+                    "20261124100300_sandbox_returning_rows.sql",
+                    "20261130100000_sandbox_rulings.sql");
 
     /// Columns without which nothing works, so that a table that somebody cut is noticed at once.
     private static final List<String> NEEDED =
@@ -35,6 +36,7 @@ record Migrations(Connection connection) {
                     "sandbox_tactics.change_seq",
                     "sandbox_tactics.deleted_at",
                     "sandbox_gradings.workbench",
+                    "sandbox_rulings.workbench",
                     "sandbox_prompts.hash",
                     "sandbox_operations.operation_id",
                     "sandbox_deletions.change_seq",

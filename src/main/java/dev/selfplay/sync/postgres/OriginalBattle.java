@@ -102,7 +102,12 @@ final class OriginalBattle {
                         0,
                         null,
                         graded ? gradings.getFirst().fidelity() : Fidelity.KEPT);
-        return new TeamBattle(run(), new BattleDetail(battle, turns, gradings), persona, "");
+        return new TeamBattle(
+                run(),
+                new BattleDetail(battle, turns, gradings),
+                persona,
+                "",
+                BattleColumns.rulings(id, row));
     }
 
     private static String ungraded(ResultSet row) throws SQLException {

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// How what is typed stands to the file: what the edit was made on, whether it differs, its draft, its
+/// How what is typed differs from the file: what the edit was made on, whether it differs, its draft, its
 /// way into the file, and what becomes of it when the file changes meanwhile. UI thread only.
 final class FileTracking {
     private final Tasks tasks;

@@ -33,7 +33,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// The persona editor: who is edited and how that stands to the file, and the ways to look at it.
+/// The persona editor: who is edited, how that differs from the file, and the ways to look at it.
 /// Undo and redo have their keys here, over form and source alike. JavaFX thread only.
 public final class PersonaEditorView {
     private final PersonaEditorViewModel editor;

@@ -35,7 +35,7 @@ import java.util.UUID;
 /// the way back; its draft, which is kept as it is typed; and how it differs from the file. UI thread
 /// only; the disk is read and written in the background.
 public final class PersonaEditorViewModel {
-    /// How what is typed stands to the file.
+    /// What is typed, compared with the file.
     public enum State {
         /// No persona is open.
         EMPTY,

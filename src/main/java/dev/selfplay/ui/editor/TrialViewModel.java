@@ -33,7 +33,7 @@ public final class TrialViewModel {
     /// How many utterances a click adds.
     public static final int TURNS = 3;
 
-    /// How the trial stands.
+    /// The state of the trial.
     public enum State {
         NONE,
         RUNNING,

@@ -98,7 +98,7 @@ public final class PersonGradeView {
         for (PersonGrade g : grades) {
             Label words =
                     new Label(
-                            "%d  ·  %s, %s  ·  %s, %s%s"
+                            "%d  ·  %s, %s  ·  %s, %s%s%s"
                                     .formatted(
                                             g.total(),
                                             g.scores().and(List.of()).stream()
@@ -110,6 +110,7 @@ public final class PersonGradeView {
                                                     g.at(),
                                                     context.time().instant(),
                                                     context.zone()),
+                                            g.blind() ? ", blind" : "",
                                             g.reason().isEmpty() ? "" : "\n" + g.reason()));
             words.setWrapText(true);
             words.getStyleClass().add("given-grade");

@@ -60,9 +60,9 @@ public final class Card {
         first.run();
     }
 
-    /// Shows the card on top of the others for nobody who asked for it: whoever types on the page goes
-    /// on there. From another card it takes the keyboard all the same, but gives it to none of its
-    /// controls: what was meant for the other card must not act on this one.
+    /// Shows a card that nobody asked for on top of the others. It leaves the keyboard to the page. From
+    /// another card it takes the keyboard, but gives it to none of its controls: a key that was meant
+    /// for the other card must not act on this one.
     public void showAside() {
         lay();
         owns = top(false) != null;

@@ -27,7 +27,6 @@ import java.util.function.Supplier;
 /// All sellers with their records, kept up to date with the file and with the battles of this
 /// program and of others. The lists of the window show parts of it. UI thread only.
 public final class PersonaBook {
-    private final Tasks tasks;
     private final PersonaLibrary library;
     private final Refresher<List<PersonaRecord>> reads;
     private final ReadOnlyObjectWrapper<List<PersonaRow>> rows =
@@ -46,7 +45,6 @@ public final class PersonaBook {
             PersonaLibrary library,
             Supplier<List<PersonaRecord>> results,
             int passThreshold) {
-        this.tasks = tasks;
         this.library = library;
         reads =
                 new Refresher<>(

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /// A finding in its list: how bad in a word and a sign, where, what, and what helps. JavaFX thread
 /// only.
-final class FindingCell extends WrappingCell<PromptFinding> {
+public final class FindingCell extends WrappingCell<PromptFinding> {
     private final FontIcon icon = new FontIcon("fth-info");
     private final Label word = new Label();
     private final Label text = new Label();
@@ -25,7 +25,7 @@ final class FindingCell extends WrappingCell<PromptFinding> {
     private final HBox box;
 
     /// @param go leads to the finding's line
-    FindingCell(Consumer<PromptFinding> go) {
+    public FindingCell(Consumer<PromptFinding> go) {
         getStyleClass().add("prompt-finding");
         word.getStyleClass().add("finding-word");
         word.setMinWidth(Region.USE_PREF_SIZE);

@@ -22,14 +22,15 @@ import java.util.function.Consumer;
 
 /// A prompt in a monospaced area with line numbers; tactic blocks are set off, lines with findings are
 /// marked. JavaFX thread only.
-final class PromptArea extends StackPane {
+public final class PromptArea extends StackPane {
     private final CodeArea area = new CodeArea();
     private final Map<Integer, Severity> marks = new HashMap<>();
     private List<List<String>> styled = List.of();
     private String found = "";
     private boolean setting;
 
-    PromptArea(String id, String name, boolean editable) {
+    /// @param name for those who hear the screen
+    public PromptArea(String id, String name, boolean editable) {
         area.setId(id);
         area.getStyleClass().add("prompt-area");
         area.setWrapText(true);
@@ -41,12 +42,13 @@ final class PromptArea extends StackPane {
         getChildren().add(new VirtualizedScrollPane<>(area));
     }
 
-    CodeArea area() {
+    /// The area itself, for the keyboard and for undoing.
+    public CodeArea area() {
         return area;
     }
 
     /// Tells of every text that a person types, all of it.
-    void onTyped(Consumer<String> typed) {
+    public void onTyped(Consumer<String> typed) {
         area.textProperty()
                 .subscribe((was, is) -> {
                     if (!setting) {
@@ -57,7 +59,7 @@ final class PromptArea extends StackPane {
 
     /// Shows a text. Changes only what differs, so that the caret stays where something happens; what
     /// was undone before cannot be any more.
-    void show(String next) {
+    public void show(String next) {
         String now = area.getText();
         if (now.equals(next)) {
             return;
@@ -105,7 +107,7 @@ final class PromptArea extends StackPane {
     }
 
     /// Marks the lines that findings are about.
-    void findings(List<PromptFinding> findings) {
+    public void findings(List<PromptFinding> findings) {
         Map<Integer, Severity> wanted = new HashMap<>();
         for (PromptFinding finding : findings) {
             if (finding.line() > 0) {
@@ -178,7 +180,7 @@ final class PromptArea extends StackPane {
     /// Puts the caret at the beginning of a line, and the keyboard into the area.
     ///
     /// @param line from 1
-    void go(int line) {
+    public void go(int line) {
         int paragraph = Math.clamp(line - 1, 0, area.getParagraphs().size() - 1);
         area.moveTo(paragraph, 0);
         area.showParagraphAtTop(Math.max(0, paragraph - 2));

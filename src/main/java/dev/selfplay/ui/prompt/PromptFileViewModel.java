@@ -29,7 +29,7 @@ import java.util.Set;
 /// The prompt file under edit: what was typed, its draft, its way into the file, and what is told when
 /// somebody else saves the file meanwhile. UI thread only.
 public final class PromptFileViewModel {
-    /// How what is shown stands to the file.
+    /// What is shown, compared with the file.
     public enum State {
         LOADING,
         /// There is no file.

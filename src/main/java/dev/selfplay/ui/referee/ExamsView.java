@@ -86,6 +86,7 @@ public final class ExamsView {
         take.setDisable(state != State.READY);
         Nodes.show(take, !taking);
         Nodes.show(takingBox, taking);
+        onMarked();
         examined.setDisable(taking);
         successor.setDisable(taking);
         note(run.note());

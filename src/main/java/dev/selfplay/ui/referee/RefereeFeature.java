@@ -5,6 +5,10 @@ import dev.selfplay.ui.kit.Keys;
 import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.ui.rubric.ChangeView;
+import dev.selfplay.ui.rubric.ChangeViewModel;
+import dev.selfplay.ui.rubric.RubricView;
+import dev.selfplay.ui.rubric.RubricViewModel;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.layout.StackPane;
@@ -21,6 +25,8 @@ public final class RefereeFeature implements PageContent {
     private static final String BLIND = "blind";
     private static final String AGREEMENT = "agreement";
     private static final String EXAMS = "exams";
+    private static final String RUBRIC = "rubric";
+    private static final String CHANGE = "change";
 
     /// What the page needs of the window.
     ///
@@ -33,6 +39,8 @@ public final class RefereeFeature implements PageContent {
     private final BlindViewModel blind;
     private final AgreementViewModel agreement;
     private final ExamsViewModel exams;
+    private final RubricViewModel rubric;
+    private final ChangeViewModel change;
     private final StackPane root = new StackPane();
     private @Nullable RefereePageView page;
     private Runnable takeExam = () -> {};
@@ -45,6 +53,8 @@ public final class RefereeFeature implements PageContent {
         exams =
                 new ExamsViewModel(
                         context, workbench.exams(), new ExamRunViewModel(context, workbench));
+        rubric = new RubricViewModel(context, workbench.rubrics());
+        change = new ChangeViewModel(context, workbench);
         root.setMinSize(0, 0);
     }
 
@@ -52,7 +62,8 @@ public final class RefereeFeature implements PageContent {
         RefereePageView built = page;
         if (built == null) {
             // a new section is a line here
-            List<RefereeSection> sections = List.of(blind(), agreement(), exams());
+            List<RefereeSection> sections =
+                    List.of(blind(), agreement(), exams(), rubric(), change());
             var loaded =
                     new ViewLoader()
                             .with(
@@ -103,6 +114,24 @@ public final class RefereeFeature implements PageContent {
                 loaded.view()::focus);
     }
 
+    private RefereeSection rubric() {
+        var loaded =
+                new ViewLoader()
+                        .with(RubricView.class, () -> new RubricView(rubric, context))
+                        .load(RubricView.class);
+        return new RefereeSection(
+                RUBRIC, "Rubric", loaded.root(), rubric::begin, loaded.view()::focus);
+    }
+
+    private RefereeSection change() {
+        var loaded =
+                new ViewLoader()
+                        .with(ChangeView.class, () -> new ChangeView(change, context))
+                        .load(ChangeView.class);
+        return new RefereeSection(
+                CHANGE, "Change of referee", loaded.root(), change::begin, loaded.view()::focus);
+    }
+
     private void go(String section) {
         page().show(section);
         page().focus();
@@ -131,7 +160,9 @@ public final class RefereeFeature implements PageContent {
                         () -> {
                             page().show(EXAMS);
                             takeExam.run();
-                        }));
+                        }),
+                section(RUBRIC, "Edit the rubric"),
+                section(CHANGE, "Compare another referee with the present one"));
     }
 
     private Command section(String id, String title) {

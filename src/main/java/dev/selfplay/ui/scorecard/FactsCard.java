@@ -66,10 +66,12 @@ final class FactsCard {
         List<String> words = new ArrayList<>();
         words.add("As the referee gave it, until a person decides.");
         if (open.stream().anyMatch(q -> q.kind() == Kind.OFFER)) {
-            Caps.broken(card, true, false).forEach(c -> words.add("If it was an offer: " + c));
+            Caps.broken(card.grades(), true, false)
+                    .forEach(c -> words.add("If it was an offer: " + c));
         }
         if (open.stream().anyMatch(q -> q.kind() == Kind.CONSENT)) {
-            Caps.broken(card, false, true).forEach(c -> words.add("If it was no yes: " + c));
+            Caps.broken(card.grades(), false, true)
+                    .forEach(c -> words.add("If it was no yes: " + c));
         }
         return List.of(ScorecardNodes.quiet(String.join(" ", words)));
     }
@@ -84,14 +86,14 @@ final class FactsCard {
         facts.overOffers().forEach(o -> nodes.add(offer(o)));
         boolean offersOpen = facts.open().stream().anyMatch(q -> q.kind() == Kind.OFFER);
         if (facts.overOffers().isEmpty() && !offersOpen) {
-            nodes.add(fact("No price above the deal sheet", null));
+            nodes.add(ScorecardNodes.quiet("No price above the deal sheet"));
         }
         SpokenYes yes = facts.verbalYes();
         if (yes != null) {
             nodes.add(
                     yes.given()
                             ? fact("The seller’s yes to the memorandum stands", yes.turn())
-                            : fact("No yes to the memorandum stands", null));
+                            : ScorecardNodes.quiet("No yes to the memorandum stands"));
         }
         if (facts.overOffers().isEmpty() && offersOpen && yes == null) {
             nodes.add(ScorecardNodes.quiet("None yet: prices and the yes are open."));

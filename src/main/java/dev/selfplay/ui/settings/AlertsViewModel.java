@@ -81,7 +81,7 @@ public final class AlertsViewModel {
                 e -> trying.set(false));
     }
 
-    /// How it stands, as a sentence or two.
+    /// The status, in a sentence or two.
     String words() {
         return switch (status.get()) {
             case Status.Off _ ->

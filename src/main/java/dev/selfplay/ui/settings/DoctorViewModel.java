@@ -55,7 +55,7 @@ public final class DoctorViewModel {
                 failure -> examining.set(false));
     }
 
-    /// How it stands altogether, in words.
+    /// The overall status, in words.
     public String summary() {
         List<Finding> all = findings.get();
         if (all.isEmpty()) {

@@ -29,7 +29,7 @@ import java.util.function.Function;
 /// keeps the value that held before, and stops none of the others. UI thread only; the file is read
 /// and written in the background, in the order of the changes.
 public final class SettingsFormViewModel {
-    /// How the form stands to the file.
+    /// The form, compared with the file.
     public enum State {
         LOADING,
         /// The file says what the form says.

@@ -64,7 +64,7 @@ public final class StatusBarView {
         count();
     }
 
-    /// Puts how the team's database stands to the left, where the person looks first.
+    /// Puts the status of the team's database to the left, where the person looks first.
     void place(Node team) {
         bar.getChildren().add(bar.getChildren().indexOf(statusDot), team);
     }

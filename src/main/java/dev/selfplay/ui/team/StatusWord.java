@@ -4,7 +4,7 @@ import dev.selfplay.sync.SyncStatus;
 
 import java.util.List;
 
-/// How the team's database stands, in a word with a shape and a colour of its own. Equal ones look
+/// The status of the team's database, in a word with a shape and a colour of its own. Equal ones look
 /// the same.
 ///
 /// @param words empty where nothing is to be shown

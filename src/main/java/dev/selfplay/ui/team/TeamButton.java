@@ -6,7 +6,7 @@ import javafx.scene.control.Button;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// How the team's database stands, in the status bar; pressed it tells more. Not there where none is
+/// The status of the team's database, in the status bar; pressed it tells more. Not there where none is
 /// named. JavaFX thread only.
 final class TeamButton extends Button {
     private final FontIcon icon = new FontIcon(StatusWord.NONE.icon());

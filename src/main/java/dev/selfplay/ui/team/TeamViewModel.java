@@ -32,7 +32,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// How the workbench stands with the team's database, and what can be done about it. UI thread only;
+/// The status of syncing with the team's database, and what can be done about it. UI thread only;
 /// what the service tells comes over once a pulse.
 public final class TeamViewModel {
     private static final String NOTICED = "team.conflicts.told";
@@ -286,7 +286,7 @@ public final class TeamViewModel {
         return conflicts;
     }
 
-    /// How it stands, with the conflicts that the window knows of.
+    /// The status, with the conflicts that the window knows of.
     public ReadOnlyObjectProperty<SyncStatus> statusProperty() {
         return status.getReadOnlyProperty();
     }

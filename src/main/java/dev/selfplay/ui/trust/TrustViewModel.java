@@ -34,7 +34,7 @@ public final class TrustViewModel {
     private final ReadOnlyStringWrapper capNote = new ReadOnlyStringWrapper("");
     private Runnable onQuestion = () -> {};
 
-    /// How the folder stands.
+    /// The state of the folder.
     public enum State {
         /// It asks for nothing.
         NOTHING,

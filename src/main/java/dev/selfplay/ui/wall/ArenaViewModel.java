@@ -43,7 +43,7 @@ import java.util.function.Consumer;
 /// Runs that are over stay until newer ones need the room, so that memory has a bound: the last five
 /// of them, and no more than 2,000 battles in all. What left is in the history.
 public final class ArenaViewModel {
-    /// How the runs stand, taken together.
+    /// The state of the runs, taken together.
     public enum State {
         /// Nothing was started yet.
         EMPTY,

@@ -29,7 +29,7 @@ import java.util.UUID;
 /// Battles also come without their run being started here: taken up again or graded again. Then its
 /// facts are looked up, and it counts what came.
 public final class RunGroup {
-    /// How a run stands.
+    /// The state of a run.
     public enum Phase {
         RUNNING,
         PAUSED,

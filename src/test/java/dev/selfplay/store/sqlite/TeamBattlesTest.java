@@ -74,7 +74,8 @@ class TeamBattlesTest {
                                 List.of(Sample.turn(1, "Hello.", Usd.ZERO)),
                                 gradings),
                         Sample.SKEPTIC,
-                        created.mergedPrompt()));
+                        created.mergedPrompt(),
+                        List.of()));
         return fought;
     }
 

@@ -272,7 +272,8 @@ class VoidInStoreTest {
                         new BattleDetail(
                                 battle, List.of(Sample.turn(1, "Hello.", Usd.ZERO)), gradings),
                         Sample.SKEPTIC,
-                        prompt);
+                        prompt,
+                        List.of());
         var arrival =
                 new Arrival(
                         EntityKind.BATTLE,

@@ -101,7 +101,8 @@ class TeamDeskPageTest {
                                                 material.run(),
                                                 maria.archive().detail(battle.id()).orElseThrow(),
                                                 material.persona(),
-                                                material.mergedPrompt()))));
+                                                material.mergedPrompt(),
+                                                List.of()))));
             }
             bob.store().sync().arrived(EntityKind.BATTLE, battles, List.of(), PullMark.START);
         }

@@ -1,0 +1,123 @@
+package dev.selfplay.ui.rubric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.rubric.Rubric;
+import dev.selfplay.testing.Bench;
+import dev.selfplay.ui.SameThread;
+import dev.selfplay.ui.diff.LineDiff;
+import dev.selfplay.ui.rubric.RubricViewModel.State;
+import dev.selfplay.ui.rubric.RubricViewModel.Version;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// What is typed of a rubric: looked over, compared, saved, and never written over somebody else's.
+class RubricViewModelTest {
+    private final SameThread ui = new SameThread();
+
+    @AutoClose private final Bench bench = Bench.rehearsal();
+
+    private final Path file = bench.workbench.workspace().rubric();
+    private final RubricViewModel model =
+            new RubricViewModel(ui.context, bench.workbench.rubrics());
+
+    private void begin() {
+        model.begin();
+        ui.settle();
+    }
+
+    private void type(String text) {
+        model.edit(text);
+        ui.settle();
+    }
+
+    private State state() {
+        return model.stateProperty().get();
+    }
+
+    @Test
+    void withoutAFileTheShippedRubricIsShownAndTheFirstSavingMakesOne() throws Exception {
+        begin();
+        assertThat(state()).isEqualTo(State.SAVED);
+        assertThat(model.words()).isEqualTo("2026-12 · the shipped rubric, in force");
+        assertThat(model.textProperty().get()).isEqualTo(Rubric.shipped().source() + "\n");
+        assertThat(Objects.requireNonNull(model.lookProperty().get()).rows()).isEmpty();
+
+        type(Rubric.shipped().source().replace("Length is no merit", "Length is a fault") + "\n");
+        assertThat(state()).isEqualTo(State.UNSAVED);
+        assertThat(file).doesNotExist();
+        assertThat(LineDiff.summary(Objects.requireNonNull(model.lookProperty().get()).rows()))
+                .startsWith("+1 line · −1 line");
+        model.save();
+        ui.settle();
+        assertThat(state()).isEqualTo(State.SAVED);
+        assertThat(Files.readString(file)).contains("Length is a fault");
+        assertThat(model.words()).matches("2026-12-[0-9a-f]{8} · in force");
+    }
+
+    @Test
+    void anErrorIsToldWhileItIsTypedAndMayBeSaved() throws Exception {
+        begin();
+        type(Rubric.shipped().source().replace("CRITERION humanity", "CRITERION Humanity"));
+        assertThat(model.findings()).isNotEmpty();
+        model.save();
+        ui.settle();
+        assertThat(Files.readString(file)).contains("CRITERION Humanity");
+        assertThat(model.words()).isEqualTo("rubric.txt · nothing is graded");
+
+        Version shipped = model.versionsProperty().get().getFirst();
+        model.bringBack(shipped);
+        ui.settle();
+        assertThat(state()).isEqualTo(State.UNSAVED);
+        assertThat(model.findings()).isEmpty();
+        assertThat(Files.readString(file)).as("not saved yet").contains("CRITERION Humanity");
+    }
+
+    @Test
+    void whatSomebodyElseSavedMeanwhileIsLeftAlone() throws Exception {
+        begin();
+        type("Rubric: mine\n");
+        Files.writeString(file, "Rubric: theirs\n");
+        model.save();
+        ui.settle();
+        assertThat(state()).isEqualTo(State.UNSAVED);
+        assertThat(model.textProperty().get()).isEqualTo("Rubric: mine\n");
+        assertThat(Files.readString(file)).isEqualTo("Rubric: theirs\n");
+        assertThat(ui.notices).anyMatch(n -> n.text().contains("somebody else"));
+
+        model.revert();
+        ui.settle();
+        assertThat(model.textProperty().get()).isEqualTo("Rubric: theirs\n");
+        assertThat(state()).isEqualTo(State.SAVED);
+    }
+
+    @Test
+    void lineEndsStayAsTheyAre() throws Exception {
+        Files.writeString(file, Rubric.shipped().source().replace("\n", "\r\n") + "\r\n");
+        begin();
+        assertThat(model.textProperty().get()).doesNotContain("\r");
+        type(model.textProperty().get().replace("Rubric: 2026-12", "Rubric: mine"));
+        model.save();
+        ui.settle();
+        assertThat(Files.readString(file)).startsWith("Rubric: mine\r\n").contains("\r\n0: ");
+    }
+
+    @Test
+    void whatIsNoTextIsNeitherShownNorWritten() throws Exception {
+        byte[] bytes = "Rubric: mérite".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(file, bytes);
+        begin();
+        assertThat(state()).isEqualTo(State.UNREADABLE);
+        assertThat(model.findings()).singleElement().matches(f -> f.text().contains("E9"));
+        type("Rubric: other");
+        model.save();
+        ui.settle();
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    }
+}
