@@ -44,7 +44,7 @@ public record RoleKept(UUID personaId, List<ByModel> models, Map<VoidReason, Int
     /// `, 2 seller models`, to follow an average over what several played; empty for one.
     public String mixed() {
         long played = models.stream().filter(m -> m.graded() > 0).count();
-        return played < 2 ? "" : ", " + Counted.of((int) played, "seller model");
+        return played < 2 ? "" : ", " + Counted.of(played, "seller model");
     }
 
     /// What makes it fail, where it fails often.

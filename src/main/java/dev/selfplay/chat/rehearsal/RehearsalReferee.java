@@ -104,7 +104,7 @@ final class RehearsalReferee {
         }
     }
 
-    /// @param own keys of further criteria that are asked for
+    /// @param form what is asked for
     private String scorecard(AnswerForm form) {
         ObjectNode card = JSON.createObjectNode();
         statements(card);
