@@ -159,7 +159,8 @@ class QuestionPageTest {
         PageShots.until(() -> robot.lookup(".price-line .open").queryAll().size() == 2);
         assertThat(robot.lookup("unclear, not counted").tryQuery()).isPresent();
         page.take("price-open");
-        robot.clickOn(robot.lookup(".price-line .open").nth(0).query());
+        Node first = robot.lookup(".price-line .open").nth(0).query();
+        robot.clickOn(first);
         PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
         assertThat(list(robot).isFocused()).as("the keys of the card act").isTrue();
         page.take("price-asked");
