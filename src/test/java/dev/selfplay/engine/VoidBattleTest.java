@@ -89,7 +89,10 @@ class VoidBattleTest {
         assertThat(detail.turns()).hasSize(7);
         assertThat(detail.latestGrading().orElseThrow().fidelity()).isEqualTo(battle.fidelity());
         assertThat(bench.events(BattleEvent.Graded.class)).hasSize(1);
-        assertThat(bench.workbench.archive().personaRecords()).isEmpty();
+        assertThat(bench.workbench.archive().personaRecords())
+                .singleElement()
+                .satisfies(record -> assertThat(record.battles()).isZero());
+        assertThat(bench.workbench.experiments().power(5, 1, 1).measured()).isZero();
     }
 
     @Test
