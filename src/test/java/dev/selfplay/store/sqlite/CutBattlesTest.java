@@ -280,11 +280,12 @@ class CutBattlesTest {
             }
         }
 
-        /// Whether it is neither done nor waits for what it told to end.
+        /// Whether it is neither done nor waits: for what it told to end, or for this moment to be over,
+        /// since what it ended is a moment too.
         private static boolean isSaying(Thread closing) {
             return switch (closing.getState()) {
-                case NEW, RUNNABLE, BLOCKED -> true;
-                case WAITING, TIMED_WAITING, TERMINATED -> false;
+                case NEW, RUNNABLE -> true;
+                case BLOCKED, WAITING, TIMED_WAITING, TERMINATED -> false;
             };
         }
 
