@@ -133,8 +133,7 @@ final class Analysis {
 
     /// Whether it is worth working out the interval, which takes a hundred times as long.
     private static boolean mayBeDecided(ConfidenceSequence sequence, double margin) {
-        return sequence.excludes(0)
-                || (sequence.excludes(margin) && sequence.excludes(-margin));
+        return sequence.excludes(0) || (sequence.excludes(margin) && sequence.excludes(-margin));
     }
 
     /// Those that may count, in the order in which they do.

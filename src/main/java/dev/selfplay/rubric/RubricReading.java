@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 
 /// What a reading of rubric.txt gave. A file with an error in it is no rubric, and no other one stands
 /// in for it: grades by a rubric that nobody meant would be worse than none.

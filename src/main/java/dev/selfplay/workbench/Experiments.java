@@ -164,6 +164,9 @@ public final class Experiments implements AutoCloseable {
         int freedom = 0;
         int battles = 0;
         for (PersonaRecord record : workbench.archive().personaRecords()) {
+            if (record.battles() == 0) {
+                continue; // all of its battles are void
+            }
             double mean = record.average().mean();
             for (Map.Entry<Integer, Integer> total : record.totals().entrySet()) {
                 double off = total.getKey() - mean;
