@@ -165,7 +165,7 @@ public final class Experiments implements AutoCloseable {
         int battles = 0;
         for (PersonaRecord record : workbench.archive().personaRecords()) {
             if (record.battles() == 0) {
-                continue; // all of them are void
+                continue; // all of its battles are void
             }
             double mean = record.average().mean();
             for (Map.Entry<Integer, Integer> total : record.totals().entrySet()) {

@@ -191,6 +191,17 @@ class ExperimentCommandTest {
     }
 
     @Test
+    void aSellerWhoseBattlesAreAllVoidTellsNothingOfHowBattlesVary() throws Exception {
+        Files.writeString(folder.resolve("settings.json"), "{\"rehearsalOutOfRole\": 100}");
+        assertThat(terminal.run("battle", "skeptic", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(events("graded")).allMatch(n -> n.path("void").asBoolean()).isNotEmpty();
+
+        assertThat(terminal.run("experiment", "power", "--json")).isEqualTo(ExitCode.OK);
+
+        assertThat(terminal.lines().getFirst().path("measuredOn").asInt()).isZero();
+    }
+
+    @Test
     void aVoidBattleIsFoughtAnewAndAFailedOneIsTakenUpByResume() throws Exception {
         AtomicBoolean forgets = new AtomicBoolean(true);
         AtomicBoolean fails = new AtomicBoolean(true);
