@@ -33,18 +33,16 @@ record Ending(State state, String reason, boolean cut) {
         if (report.spent().compareTo(budget) >= 0) {
             return new Ending(State.FINISHED, used, true);
         }
-        List<Outcome> over = outcomes.stream().filter(o -> o.state().ended()).toList();
+        boolean underWay =
+                outcomes.stream()
+                        .anyMatch(o ->
+                                !o.state().ended() && o.state() != BattleState.QUEUED);
         boolean waiting = outcomes.stream().anyMatch(o -> o.state() == BattleState.QUEUED);
-        int underWay =
-                (int)
-                        outcomes.stream()
-                                .filter(o -> !o.state().ended())
-                                .filter(o -> o.state() != BattleState.QUEUED)
-                                .count();
+        // while one is under way, it may turn out cheaper than what is kept for it
         return waiting
+                        && !underWay
                         && !new Allowance(budget, perBattle)
-                                .allowsOneMore(
-                                        Analysis.spent(over), underWay, Analysis.dearest(over))
+                                .allowsOneMore(report.spent(), 0, Analysis.dearest(outcomes))
                 ? new Ending(State.FINISHED, used, false)
                 : null;
     }

@@ -103,7 +103,11 @@ final class TranscriptKeys {
         if (asked == null) {
             return false;
         }
-        model.questions().answer(Answer.to(asked.kind()).get(index));
+        if (view.asksInSight()) {
+            model.questions().answer(Answer.to(asked.kind()).get(index));
+        } else {
+            model.questions().ask(asked); // nobody decides about words that are out of sight
+        }
         return true;
     }
 

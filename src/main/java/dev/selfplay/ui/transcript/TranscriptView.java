@@ -3,6 +3,7 @@ package dev.selfplay.ui.transcript;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Facts.Question;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.log.Visible;
 import dev.selfplay.ui.kit.Async;
@@ -249,6 +250,16 @@ public final class TranscriptView {
         keys.copyAll();
     }
 
+    /// Whether anything of the card of the question that is asked is in sight.
+    boolean asksInSight() {
+        Question asked = model.questions().askedProperty().get();
+        TranscriptCell cell = asked == null ? null : end.cell(asked.turn());
+        Node card = cell == null ? null : cell.lookup(".question-card");
+        return card != null
+                && list.localToScene(list.getLayoutBounds())
+                        .intersects(card.localToScene(card.getLayoutBounds()));
+    }
+
     private void onWays() {
         boolean some = !model.lines().isEmpty();
         int missed = reading.missedProperty().get();
@@ -258,7 +269,11 @@ public final class TranscriptView {
                         : "Back to the end · "
                                 + missed
                                 + (missed == 1 ? " new turn" : " new turns"));
+<<<<<<< HEAD
         // it would lie over a card's links
+=======
+        // it would lie on the card of a question
+>>>>>>> newcomer
         boolean asks = model.questions().askedProperty().get() != null;
         Nodes.show(toEnd, some && !asks && !reading.followProperty().get());
         Evidence from = reading.fromProperty().get();

@@ -109,6 +109,25 @@ class QuestionPageTest {
         assertThat(list(robot).isFocused()).isTrue();
     }
 
+    /// A digit shows the card that was scrolled away, and decides only what is in sight.
+    @Test
+    void whatIsOutOfSightIsNotDecided(FxRobot robot) throws Exception {
+        String words = "Did the seller say yes to the memorandum here?";
+        open(robot);
+        robot.interact(() -> model.questions().ask(model.questions().open().getLast()));
+        PageShots.until(() -> asks(robot, words));
+        assertThat(robot.lookup("#toEnd").queryButton().isVisible()).isFalse();
+        robot.interact(() -> list(robot).scrollTo(0));
+        PageShots.until(() -> !view.asksInSight());
+
+        robot.type(KeyCode.DIGIT2);
+        PageShots.until(() -> asks(robot, words));
+        assertThat(kept()).isEmpty();
+        robot.type(KeyCode.DIGIT2);
+        PageShots.until(() -> model.questions().open().size() == 2);
+        assertThat(kept()).hasSize(1);
+    }
+
     /// A card goes with the button that was pressed: the keyboard is not lost with it.
     @Test
     void aButtonThatIsPressedLeavesTheKeyboardInTheTranscript(FxRobot robot) throws Exception {
