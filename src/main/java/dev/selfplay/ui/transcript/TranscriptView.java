@@ -269,11 +269,7 @@ public final class TranscriptView {
                         : "Back to the end · "
                                 + missed
                                 + (missed == 1 ? " new turn" : " new turns"));
-<<<<<<< HEAD
         // it would lie over a card's links
-=======
-        // it would lie on the card of a question
->>>>>>> newcomer
         boolean asks = model.questions().askedProperty().get() != null;
         Nodes.show(toEnd, some && !asks && !reading.followProperty().get());
         Evidence from = reading.fromProperty().get();
