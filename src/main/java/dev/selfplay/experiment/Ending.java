@@ -35,8 +35,7 @@ record Ending(State state, String reason, boolean cut) {
         }
         boolean underWay =
                 outcomes.stream()
-                        .anyMatch(o ->
-                                !o.state().ended() && o.state() != BattleState.QUEUED);
+                        .anyMatch(o -> !o.state().ended() && o.state() != BattleState.QUEUED);
         boolean waiting = outcomes.stream().anyMatch(o -> o.state() == BattleState.QUEUED);
         // while one is under way, it may turn out cheaper than what is kept for it
         return waiting

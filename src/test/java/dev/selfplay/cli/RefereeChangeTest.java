@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.selfplay.change.ChangeTrial;
 import dev.selfplay.change.RefereeChange;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.rubric.Rubric;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeAnswer;
@@ -53,22 +54,28 @@ class RefereeChangeTest {
         server.close();
     }
 
-    /// The new model gives two points less of humanity.
+    /// Everybody gives 8 of all, and the new model two points less of humanity.
     private static FakeAnswer harsher(FakeRequest request) {
         String text = FakeNegotiator.text(request);
-        return FakeAnswer.says(
-                request.model().equals(NEW) && text.startsWith("{") ? lower(text) : text);
+        if (text.startsWith("{")) {
+            for (Criterion criterion : Criterion.ALL) {
+                text = scored(text, criterion, 8);
+            }
+            if (request.model().equals(NEW)) {
+                text = scored(text, Criterion.HUMANITY, 6);
+            }
+        }
+        return FakeAnswer.says(text);
     }
 
-    private static String lower(String answer) {
-        int humanity = answer.indexOf("\"humanity\"");
-        int score = answer.indexOf("\"score\":", humanity) + "\"score\":".length();
-        int end = score;
+    private static String scored(String answer, Criterion criterion, int score) {
+        int at = answer.indexOf("\"" + criterion.key() + "\"");
+        int begin = answer.indexOf("\"score\":", at) + "\"score\":".length();
+        int end = begin;
         while (Character.isDigit(answer.charAt(end))) {
             end++;
         }
-        int given = Integer.parseInt(answer.substring(score, end));
-        return answer.substring(0, score) + (given - 2) + answer.substring(end);
+        return answer.substring(0, begin) + score + answer.substring(end);
     }
 
     private void run(String... args) {
