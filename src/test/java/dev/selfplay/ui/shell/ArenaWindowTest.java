@@ -103,8 +103,9 @@ class ArenaWindowTest {
         PageShots.until(() -> find(robot, "The Skeptic") == null);
         page.take("window-arena-large");
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
-        robot.clickOn(tile(robot, "The Price-Anchorer")).type(KeyCode.P);
+        // this order: two clicks on one tile, soon after each other, open it large
         robot.clickOn(tile(robot, "The Emotional Seller")).type(KeyCode.P);
+        robot.clickOn(tile(robot, "The Price-Anchorer")).type(KeyCode.P);
         PageShots.until(() -> robot.lookup(".pin-column.pinned").queryAll().size() == 2);
         page.take("window-arena-pinned");
         size(1024, 700);
