@@ -28,6 +28,7 @@ public final class DealCheck {
                     "^\\s*(?:when|if|against|on|once|whenever)\\b.*?\\b(?:answer|say|reply|respond|tell"
                         + " (?:them|the seller|the owner)|explain|point out|offer|try)\\b(?!s)",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|“[^”]*”");
     private static final Pattern DEPOSIT =
             Pattern.compile(
                     "\\b(?:earnest(?: money)?|deposit|(?<before>down))\\b",
@@ -94,7 +95,10 @@ public final class DealCheck {
 
     /// @param text a tactic; what comes before "answer" or "say" is the seller's part
     public static List<Breach> check(String text, DealSheet deal) {
-        Matcher condition = CONDITION.matcher(text);
+        // the seller may say "say" too
+        Matcher condition =
+                CONDITION.matcher(
+                        QUOTED.matcher(text).replaceAll(m -> " ".repeat(m.group().length())));
         String answer = condition.find() ? text.substring(condition.end()) : text;
         List<Breach> breaches = new ArrayList<>();
         overOffer(answer, deal, breaches);

@@ -53,6 +53,9 @@ class DealCheckTest {
                     + " that number have to take care of for you?\"",
                 "When the seller says \"Somebody offered me $95,000\", answer in the manner of: \"I"
                         + " can't go past $82,700, and I'd rather tell you now.\"",
+                "When the seller says \"Make the earnest money five hundred and I'll say your magic"
+                    + " word. What about one-fifty?\", answer in the manner of: \"It's small, on"
+                    + " purpose.\"",
                 "When they attack the deposit, say: \"The hundred dollars makes the agreement"
                         + " valid, and you keep the $100 deposit if we don't close.\"",
                 "Say: \"We can't skip the memorandum, but it ends on the closing date.\"",
