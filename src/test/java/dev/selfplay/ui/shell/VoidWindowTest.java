@@ -103,7 +103,12 @@ class VoidWindowTest {
         PageShots.until(() -> battles(BattleState.COMPLETED).size() == 2);
         assertThat(battles(BattleState.VOID)).as("they are kept").hasSize(3);
         PageShots.until(() -> waiting() == 1);
-        PageShots.until(() -> text(robot).equals("To decide 1"));
+        // other seeds are other calls, and may leave a question of their own
+        long asked =
+                battles(BattleState.COMPLETED).stream()
+                        .filter(b -> b.questions() > 0 || b.disputed())
+                        .count();
+        PageShots.until(() -> text(robot).equals("To decide " + (1 + asked)));
     }
 
     @Test
