@@ -62,6 +62,7 @@ class ArchitectureTest {
                     Map.entry(
                             "experiment",
                             new String[] {"domain", "statistics", "config", "engine"}),
+                    Map.entry("gate", new String[] {"domain", "statistics", "experiment"}),
                     Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry("change", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry(
@@ -111,6 +112,7 @@ class ArchitectureTest {
                                 "engine",
                                 "exam",
                                 "experiment",
+                                "gate",
                                 "change",
                                 "persona",
                                 "prompt",
@@ -134,6 +136,7 @@ class ArchitectureTest {
                                 "domain",
                                 "statistics",
                                 "experiment",
+                                "gate",
                                 "files",
                                 "log",
                                 "audit",
@@ -163,6 +166,7 @@ class ArchitectureTest {
                             new String[] {
                                 "domain",
                                 "experiment",
+                                "gate",
                                 "statistics",
                                 "log",
                                 "audit",

@@ -143,11 +143,12 @@ record SqliteGate(Writer writer, Readers readers) implements GateStore {
 
     private static boolean known(Handle handle, UUID battleId) {
         return handle.select(
-                        "SELECT count(*) FROM win_repeats WHERE of_battle = ? OR battle_id = ?",
-                        battleId.toString(),
-                        battleId.toString())
-                .mapTo(Integer.class)
-                .one()
+                                "SELECT count(*) FROM win_repeats WHERE of_battle = ? OR battle_id"
+                                        + " = ?",
+                                battleId.toString(),
+                                battleId.toString())
+                        .mapTo(Integer.class)
+                        .one()
                 > 0;
     }
 
