@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What the workspace's battles are graded by: rubric.txt, or the shipped rubric where there is none.
 /// Blocks on the disk; thread-safe.
@@ -31,6 +32,8 @@ public final class Rubrics {
     private final RubricStore store;
     private final InstantSource clock;
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile RubricReading told = RubricReading.absent();
 
     Rubrics(Workspace workspace, RubricStore store, InstantSource clock) {
         path = workspace.rubric();
@@ -46,6 +49,23 @@ public final class Rubrics {
     /// What was read last, which is about a second ago: without the disk, for the window.
     public RubricReading known() {
         return file.last();
+    }
+
+    /// Tells soon after rubric.txt has changed, by whomever, on whatever thread.
+    ///
+    /// @return unsubscribes
+    public Runnable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Tells where the file has changed. To be called about once a second, by one thread.
+    void look() {
+        RubricReading now = reading();
+        if (!now.equals(told)) {
+            told = now;
+            listeners.forEach(Runnable::run);
+        }
     }
 
     /// The same, kept as a version before anything is graded by it.

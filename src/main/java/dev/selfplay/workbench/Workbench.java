@@ -257,6 +257,7 @@ public final class Workbench implements AutoCloseable {
                 openAi.keys()::lookForOthers);
         chores.every(SECOND, "What the window remembers could not be saved", windowMemory::save);
         chores.every(SECOND, "What other programs did could not be looked at", storeWatch::look);
+        chores.every(SECOND, "rubric.txt could not be looked at", rubrics::look);
         chores.every(
                 SECOND, "It could not be looked at whether billed calls are safe", safety::look);
     }

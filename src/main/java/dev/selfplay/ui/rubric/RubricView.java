@@ -95,6 +95,7 @@ public final class RubricView {
                 model.bringBack(version);
             }
         });
+        standing.textProperty().bind(model.wordsProperty());
         model.stateProperty().subscribe(this::onState);
         model.lookProperty().subscribe(this::onLook);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -123,7 +124,6 @@ public final class RubricView {
     }
 
     private void onState(State state) {
-        standing.setText(model.words());
         save.setDisable(state != State.UNSAVED);
         revert.setDisable(state != State.UNSAVED && state != State.UNREADABLE);
         area.area().setEditable(state != State.UNREADABLE && state != State.LOADING);
@@ -169,7 +169,6 @@ public final class RubricView {
             diff.getItems().setAll(changes);
         }
         noRows.setText(look == null ? "" : "No difference.");
-        standing.setText(model.words());
     }
 
     /// Gives the keyboard to the editor.

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// rubric.txt as it is typed: what is wrong with it, what it changes against the shipped rubric or an
 /// earlier one, and the way into the file. Without a file the shipped text is shown, and the first saving
@@ -70,6 +71,9 @@ public final class RubricViewModel {
     private @Nullable PromptContent file;
     private @Nullable PromptText opened;
     private String saved = "";
+    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+    private boolean begun;
+    private boolean overtaken; // the file, by somebody else, while something is typed
 
     public RubricViewModel(WindowContext context, Rubrics rubrics) {
         this.context = context;
@@ -77,14 +81,22 @@ public final class RubricViewModel {
         reads = new LatestOnly<>(context.tasks(), "read the rubric");
         looks = new LatestOnly<>(context.tasks(), "look the rubric over");
         against.subscribe((was, is) -> look());
+        state.subscribe(s -> stand());
+        look.subscribe(l -> stand());
+        var _ = rubrics.onChange(() -> context.tasks().ui().atNextPulse(this, this::follow));
     }
 
-    /// Reads the file again, unless something is typed that is not saved.
+    /// Reads the file again; what is typed and not saved stays.
     public void begin() {
-        if (state.get() == State.UNSAVED || state.get() == State.SAVING) {
-            return;
-        }
+        begun = true;
         read();
+    }
+
+    /// The file may have changed under the editor.
+    private void follow() {
+        if (begun) {
+            read();
+        }
     }
 
     private void read() {
@@ -92,7 +104,12 @@ public final class RubricViewModel {
                 () -> new Opened(rubrics.reading(), versionsNow()),
                 read -> {
                     versions.set(read.versions());
-                    show(read.reading());
+                    if (state.get() == State.UNSAVED) {
+                        overtaken = !Objects.equals(read.reading().content(), file);
+                        stand();
+                    } else if (state.get() != State.SAVING) {
+                        show(read.reading());
+                    }
                     if (against.get() == null && !read.versions().isEmpty()) {
                         against.set(read.versions().getFirst());
                     }
@@ -124,6 +141,7 @@ public final class RubricViewModel {
     }
 
     private void show(RubricReading reading) {
+        overtaken = false;
         file = reading.content();
         opened = null;
         if (file != null && PromptText.open(file) instanceof PromptText.Opening.Opened(var words)) {
@@ -151,6 +169,9 @@ public final class RubricViewModel {
         text.set(typed);
         if (state.get() != State.SAVING) {
             state.set(typed.equals(saved) ? State.SAVED : State.UNSAVED);
+            if (overtaken && state.get() == State.SAVED) {
+                read();
+            }
         }
         look();
     }
@@ -265,27 +286,33 @@ public final class RubricViewModel {
     }
 
     /// What the line above the editor says.
-    public String words() {
+    public ReadOnlyStringProperty wordsProperty() {
+        return words.getReadOnlyProperty();
+    }
+
+    private void stand() {
         Look now = look.get();
         String name =
                 now == null || now.reading().rubric() == null
                         ? "rubric.txt"
                         : now.reading().rubric().version();
         long errors = now == null ? 0 : now.reading().errors();
-        String state =
-                switch (stateProperty().get()) {
+        words.set(
+                switch (state.get()) {
                     case LOADING -> "Reading…";
                     case SAVING -> "Saving…";
                     case UNREADABLE -> "rubric.txt cannot be shown; nothing is graded";
-                    case UNSAVED -> name + " · not saved";
+                    case UNSAVED ->
+                            overtaken
+                                    ? name + " · not saved; the file changed meanwhile"
+                                    : name + " · not saved";
                     case SAVED ->
-                            hasFile()
-                                    ? name + " · in force"
-                                    : name + " · the shipped rubric, in force";
-                };
-        return errors > 0 && stateProperty().get() == State.SAVED
-                ? name + " · nothing is graded"
-                : state;
+                            errors > 0
+                                    ? name + " · nothing is graded"
+                                    : hasFile()
+                                            ? name + " · in force"
+                                            : name + " · the shipped rubric, in force";
+                });
     }
 
     /// Findings of the text as it is typed.

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /// What is typed of a rubric: looked over, compared, saved, and never written over somebody else's.
 class RubricViewModelTest {
@@ -45,7 +47,7 @@ class RubricViewModelTest {
     void withoutAFileTheShippedRubricIsShownAndTheFirstSavingMakesOne() throws Exception {
         begin();
         assertThat(state()).isEqualTo(State.SAVED);
-        assertThat(model.words()).isEqualTo("2026-12 · the shipped rubric, in force");
+        assertThat(model.wordsProperty().get()).isEqualTo("2026-12 · the shipped rubric, in force");
         assertThat(model.textProperty().get()).isEqualTo(Rubric.shipped().source() + "\n");
         assertThat(Objects.requireNonNull(model.lookProperty().get()).rows()).isEmpty();
 
@@ -58,7 +60,7 @@ class RubricViewModelTest {
         ui.settle();
         assertThat(state()).isEqualTo(State.SAVED);
         assertThat(Files.readString(file)).contains("Length is a fault");
-        assertThat(model.words()).matches("2026-12-[0-9a-f]{8} · in force");
+        assertThat(model.wordsProperty().get()).matches("2026-12-[0-9a-f]{8} · in force");
     }
 
     @Test
@@ -69,7 +71,7 @@ class RubricViewModelTest {
         model.save();
         ui.settle();
         assertThat(Files.readString(file)).contains("CRITERION Humanity");
-        assertThat(model.words()).isEqualTo("rubric.txt · nothing is graded");
+        assertThat(model.wordsProperty().get()).isEqualTo("rubric.txt · nothing is graded");
 
         Version shipped = model.versionsProperty().get().getFirst();
         model.bringBack(shipped);
@@ -95,6 +97,42 @@ class RubricViewModelTest {
         ui.settle();
         assertThat(model.textProperty().get()).isEqualTo("Rubric: theirs\n");
         assertThat(state()).isEqualTo(State.SAVED);
+    }
+
+    /// An editor that was open showed what no longer stood in the file.
+    @Test
+    void theEditorFollowsTheFile() throws Exception {
+        begin();
+        Files.writeString(file, "Rubric: broken\n");
+        until(() -> model.textProperty().get().equals("Rubric: broken\n"));
+        assertThat(state()).isEqualTo(State.SAVED);
+        assertThat(model.wordsProperty().get()).isEqualTo("rubric.txt · nothing is graded");
+
+        Files.write(file, new byte[] {'a', (byte) 0xe9});
+        until(() -> state() == State.UNREADABLE);
+        Files.delete(file);
+        until(() -> state() == State.SAVED);
+        assertThat(model.wordsProperty().get()).isEqualTo("2026-12 · the shipped rubric, in force");
+
+        // what is typed stays, and the line says that the file is another one
+        type("Rubric: mine\n");
+        Files.writeString(file, "Rubric: theirs\n");
+        until(() -> model.wordsProperty().get().endsWith("the file changed meanwhile"));
+        assertThat(model.textProperty().get()).isEqualTo("Rubric: mine\n");
+        Files.delete(file);
+        until(() -> model.wordsProperty().get().endsWith("not saved"));
+        model.revert();
+        ui.settle();
+        assertThat(state()).isEqualTo(State.SAVED);
+    }
+
+    private void until(BooleanSupplier holds) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(model.wordsProperty().get()).isLessThan(end);
+            Thread.sleep(20);
+            ui.settle();
+        }
     }
 
     @Test
