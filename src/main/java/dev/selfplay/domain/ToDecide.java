@@ -2,6 +2,7 @@ package dev.selfplay.domain;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Why a battle waits for a person.
@@ -17,6 +18,23 @@ public enum ToDecide {
 
     ToDecide(String words) {
         this.words = words;
+    }
+
+    /// Why a battle waits, unless a person has settled it meanwhile, which only the store knows: there this
+    /// stands as `battles.to_decide`.
+    public static Optional<ToDecide> of(Battle battle) {
+        return battle.isVoid()
+                ? Optional.of(VOID)
+                : battle.questions() > 0
+                        ? Optional.of(UNCLEAR)
+                        : battle.disputed() && battle.total() != null
+                                ? Optional.of(DISPUTED)
+                                : Optional.empty();
+    }
+
+    /// How many battles wait, for whatever reason.
+    public static int all(Map<ToDecide, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /// For people, to stand behind a number.

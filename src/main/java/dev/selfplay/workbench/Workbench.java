@@ -24,6 +24,7 @@ import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
@@ -586,6 +587,12 @@ public final class Workbench implements AutoCloseable {
 
     public BattleNotes notes() {
         return store.notes();
+    }
+
+    /// Keeps a person's grade, which may settle a dispute.
+    public void keep(PersonGrade grade) {
+        store.notes().saveGrade(grade);
+        storeChanged();
     }
 
     /// Who writes notes and grades here.

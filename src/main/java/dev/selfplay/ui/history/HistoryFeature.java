@@ -94,11 +94,11 @@ public final class HistoryFeature implements PageContent {
                         () -> workbench.questions().counts(),
                         found -> {
                             counts.set(found);
-                            undecided.set(found.getOrDefault(ToDecide.UNCLEAR, 0));
+                            undecided.set(ToDecide.all(found));
                         });
     }
 
-    /// Battles with words that a person has to decide about.
+    /// Battles that wait for a person, as the filter *to decide* counts them.
     @Override
     public ReadOnlyIntegerProperty badge() {
         return undecided.getReadOnlyProperty();

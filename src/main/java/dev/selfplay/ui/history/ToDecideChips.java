@@ -27,7 +27,7 @@ final class ToDecideChips {
             ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts) {
         Runnable show =
                 () -> {
-                    int n = counts.get().values().stream().mapToInt(Integer::intValue).sum();
+                    int n = ToDecide.all(counts.get());
                     boolean on = !filter.get().toDecide().isEmpty();
                     chip.setText("To decide " + count(n));
                     chip.setAccessibleText("Only battles to decide: " + words(counts.get()));

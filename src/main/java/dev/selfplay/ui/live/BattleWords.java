@@ -2,6 +2,7 @@ package dev.selfplay.ui.live;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Tone;
 
@@ -88,7 +89,7 @@ public final class BattleWords {
                         battle.turnsDone(),
                         battle.turnsPlanned(),
                         total == null ? "" : ", total " + total,
-                        battle.disputed() ? ", disputed" : "",
+                        ToDecide.of(battle).map(why -> ", " + why.words()).orElse(""),
                         tile.tacticWords().isEmpty() ? "" : ", " + tile.tacticWords(),
                         Formats.usd(battle.cost()),
                         tile.pinned() ? ", pinned" : "");

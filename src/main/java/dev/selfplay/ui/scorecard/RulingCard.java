@@ -3,6 +3,7 @@ package dev.selfplay.ui.scorecard;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleRuling;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.ui.transcript.BattleDecision;
 
 import javafx.geometry.Pos;
@@ -41,12 +42,14 @@ final class RulingCard {
                             "Take back what was decided about the battle",
                             () -> decision.takeBack(battle.id())));
         }
-        if (battle.isVoid()) {
-            return List.of(overruling(), leaving());
-        }
-        return battle.disputed() && battle.total() != null && battle.questions() == 0
-                ? List.of(leaving())
-                : List.of();
+        return ToDecide.of(battle)
+                .<List<Node>>map(why ->
+                        switch (why) {
+                            case VOID -> List.of(overruling(), leaving());
+                            case DISPUTED -> List.of(leaving());
+                            case UNCLEAR -> List.of();
+                        })
+                .orElse(List.of());
     }
 
     private HBox overruling() {

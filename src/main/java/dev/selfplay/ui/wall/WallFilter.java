@@ -1,6 +1,7 @@
 package dev.selfplay.ui.wall;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.ui.live.BattleTile;
 
 import java.util.EnumSet;
@@ -23,6 +24,7 @@ public record WallFilter(String words, Set<Kind> kinds, Set<Integer> difficultie
         QUEUED("Queued"),
         GRADED("Graded"),
         OVER("Over threshold"),
+        UNCLEAR("Unclear"),
         DISPUTED("Disputed"),
         VOID("Void"),
         FAILED("Failed, stopped");
@@ -37,6 +39,10 @@ public record WallFilter(String words, Set<Kind> kinds, Set<Integer> difficultie
             return label;
         }
 
+        private static boolean waits(Battle battle, ToDecide why) {
+            return ToDecide.of(battle).filter(why::equals).isPresent();
+        }
+
         boolean holds(BattleTile tile) {
             Battle b = tile.battle();
             return switch (this) {
@@ -48,8 +54,9 @@ public record WallFilter(String words, Set<Kind> kinds, Set<Integer> difficultie
                 case QUEUED -> b.state() == dev.selfplay.domain.BattleState.QUEUED;
                 case GRADED -> b.total() != null && b.state().ended();
                 case OVER -> tile.passes();
-                case DISPUTED -> b.disputed();
-                case VOID -> b.isVoid();
+                case UNCLEAR -> waits(b, ToDecide.UNCLEAR);
+                case DISPUTED -> waits(b, ToDecide.DISPUTED);
+                case VOID -> waits(b, ToDecide.VOID);
                 case FAILED -> b.state().resumable() || tile.ungraded();
             };
         }

@@ -308,15 +308,7 @@ final class PlainHistory implements BattleIndex, BattleNotes {
 
     /// What a person has graded is settled.
     private Optional<ToDecide> toDecide(Battle b) {
-        if (!b.isVoid() && b.questions() > 0) {
-            return Optional.of(ToDecide.UNCLEAR);
-        }
-        if (b.isVoid()) {
-            return Optional.of(ToDecide.VOID);
-        }
-        return own(b.id()) == null && b.disputed() && b.total() != null
-                ? Optional.of(ToDecide.DISPUTED)
-                : Optional.empty();
+        return ToDecide.of(b).filter(why -> why != ToDecide.DISPUTED || own(b.id()) == null);
     }
 
     @Override
