@@ -115,9 +115,9 @@ public final class CommandLineApp {
     public int execute(String... args) {
         int exitCode = commandLine.execute(args);
         if (console.lost()) {
-            console.note(
-                    "The output could not be written whole: the disk is full, or what read it has"
-                            + " ended.");
+            if (!console.unread()) {
+                console.note("The output could not be written whole: the disk may be full.");
+            }
             return exitCode == ExitCode.OK ? ExitCode.INCOMPLETE : exitCode;
         }
         return exitCode;

@@ -201,6 +201,7 @@ public final class Experiments implements AutoCloseable {
     /// Takes one up that was stopped or left in the middle.
     public Running resume(UUID experimentId, Consumer<List<Place>> planned) {
         Experiment experiment = workbench.store().experiments().find(experimentId).orElseThrow();
+        var _ = workbench.rubrics().reading().usable();
         return runner.resume(
                 workbench.safety().permit(experiment.design().settings().account()),
                 experimentId,
