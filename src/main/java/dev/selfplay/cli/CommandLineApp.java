@@ -79,6 +79,10 @@ public final class CommandLineApp {
         commandLine.registerConverter(int.class, whole);
         commandLine.registerConverter(Long.class, large);
         commandLine.registerConverter(long.class, large);
+        ITypeConverter<Double> points =
+                typed -> read(typed, t -> TypedNumber.decimal(t).doubleValue());
+        commandLine.registerConverter(Double.class, points);
+        commandLine.registerConverter(double.class, points);
         commandLine.registerConverter(Account.class, CommandLineApp::account);
         // the only dollars that are typed here are caps
         commandLine.registerConverter(Usd.class, typed -> read(typed, Session::parseCap));

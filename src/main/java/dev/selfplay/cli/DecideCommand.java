@@ -44,8 +44,7 @@ final class DecideCommand extends ServiceCommand {
     @Parameters(
             paramLabel = "battle",
             arity = "0..1",
-            description =
-                    "Its id, or the beginning of it; without, those that wait are listed.")
+            description = "Its id, or the beginning of it; without, those that wait are listed.")
     private @Nullable String battle;
 
     @Option(names = "--turn", paramLabel = "N", description = "The turn in question.")
@@ -117,17 +116,21 @@ final class DecideCommand extends ServiceCommand {
         if (battle == null) {
             demand(
                     turn == null && !ofTurn && !ofBattle && !undo,
-                    "Name the battle that is decided about; without one, all that wait are listed.");
+                    "Name the battle that is decided about; without one, all that wait are"
+                            + " listed.");
         } else if (turn == null) {
             demand(!ofTurn, "--turn says which turn is decided about.");
             demand(
                     Stream.of(overrule, leave, undo).filter(on -> on).count() <= 1,
                     "Give one of --overrule, --leave and --undo.");
-            demand(reason == null || overrule || leave, "--reason goes with --overrule or --leave.");
+            demand(
+                    reason == null || overrule || leave,
+                    "--reason goes with --overrule or --leave.");
         } else {
             demand(
                     !ofBattle,
-                    "--overrule, --leave and --reason are about the battle as a whole, not a turn.");
+                    "--overrule, --leave and --reason are about the battle as a whole, not a"
+                            + " turn.");
             demand(undo != (answer != null), "Give --answer, or --undo, with --turn.");
             demand(!undo || usd == null, "--usd goes with --answer.");
         }

@@ -13,7 +13,6 @@ import dev.selfplay.workbench.Exams.Candidate;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
 
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -38,7 +38,8 @@ public final class StandardOutput extends PrintStream {
             try {
                 out.write(bytes, from, count);
             } catch (IOException e) {
-                // every system says "pipe" here, also in other languages, and of a full disk none does
+                // every system says "pipe" here, also in other languages, and of a full disk none
+                // does
                 unread = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
                 throw e;
             }

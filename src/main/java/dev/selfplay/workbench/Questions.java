@@ -211,9 +211,9 @@ public final class Questions {
         if (before != null && before.overrules()) {
             throw new IllegalArgumentException(
                     before.author()
-                            + " decided that the battle is not void; left as it is, it would be void"
-                            + " again. Grade it yourself, which settles the dispute, or take that"
-                            + " decision back first.");
+                            + " decided that the battle is not void; left as it is, it would be"
+                            + " void again. Grade it yourself, which settles the dispute, or take"
+                            + " that decision back first.");
         }
         return decide(battle, BattleRuling.Answer.AS_IT_IS, Fidelity.KEPT, reason);
     }

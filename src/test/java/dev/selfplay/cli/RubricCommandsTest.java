@@ -209,6 +209,19 @@ class RubricCommandsTest {
         assertThat(terminal.lines().getFirst().path("gradings").asInt()).isOne();
     }
 
+    /// It was kept as an exam of whatever model had been named.
+    @Test
+    void anExamInARehearsalIsAboutTheRehearsal() throws Exception {
+        run("referee", "exam", "--json", "--model", "gpt-9");
+        assertThat(terminal.noted()).containsPattern("The exam of rehearsal costs .*not billed");
+        assertThat(event("exam.report").path("model").asText()).isEqualTo("rehearsal");
+        run("referee", "exams");
+        assertThat(terminal.said())
+                .startsWith("rehearsal, rubric 2026-12, $")
+                .contains(", not billed")
+                .doesNotContain("gpt-9");
+    }
+
     @Test
     void withoutAFileTheShippedRubricIsInForce() {
         run("referee", "rubric", "show");

@@ -118,8 +118,7 @@ final class PlainHistory implements BattleIndex, BattleNotes {
                 && (f.maxTotal() == null || b.total() != null && b.total() <= f.maxTotal())
                 && (f.disputed() == null
                         || b.total() != null && (f.disputed() ? b.disputed() : b.agreed()))
-                && (f.toDecide().isEmpty()
-                        || toDecide(b).stream().anyMatch(f.toDecide()::contains))
+                && (f.toDecide().isEmpty() || toDecide(b).stream().anyMatch(f.toDecide()::contains))
                 && (f.promptHash() == null || f.promptHash().equals(b.promptHash()))
                 && (f.model() == null || models(b).anyMatch(f.model()::equals))
                 && (f.from() == null || !b.createdAt().isBefore(f.from()))
