@@ -11,6 +11,8 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.stream.Collectors;
+
 /// What tiles and lines have in common: the words of a battle, its ticks and its tone.
 public final class BattleWords {
     /// The mean width of a letter, as a share of the font's size.
@@ -89,7 +91,9 @@ public final class BattleWords {
                         battle.turnsDone(),
                         battle.turnsPlanned(),
                         total == null ? "" : ", total " + total,
-                        ToDecide.of(battle).map(why -> ", " + why.words()).orElse(""),
+                        ToDecide.of(battle).stream()
+                                .map(why -> ", " + why.words())
+                                .collect(Collectors.joining()),
                         tile.tacticWords().isEmpty() ? "" : ", " + tile.tacticWords(),
                         Formats.usd(battle.cost()),
                         tile.pinned() ? ", pinned" : "");

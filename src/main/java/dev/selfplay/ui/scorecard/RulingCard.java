@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// What a person may decide about a void or disputed battle as a whole, or has decided.
@@ -42,14 +43,10 @@ final class RulingCard {
                             "Take back what was decided about the battle",
                             () -> decision.takeBack(battle.id())));
         }
-        return ToDecide.of(battle)
-                .<List<Node>>map(why ->
-                        switch (why) {
-                            case VOID -> List.of(overruling(), leaving());
-                            case DISPUTED -> List.of(leaving());
-                            case UNCLEAR -> List.of();
-                        })
-                .orElse(List.of());
+        Set<ToDecide> why = ToDecide.of(battle);
+        return why.contains(ToDecide.VOID)
+                ? List.of(overruling(), leaving())
+                : why.equals(Set.of(ToDecide.DISPUTED)) ? List.of(leaving()) : List.of();
     }
 
     private HBox overruling() {

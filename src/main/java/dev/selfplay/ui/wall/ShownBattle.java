@@ -84,8 +84,9 @@ final class ShownBattle {
         BattleWords.ticks(ticks, shown);
         // that it is void its status says
         toDecide.setText(
-                ToDecide.of(battle)
+                ToDecide.of(battle).stream()
                         .filter(why -> why != ToDecide.VOID)
+                        .findFirst()
                         .map(ToDecide::words)
                         .orElse(""));
         tactics.setText(shown.tacticWords());

@@ -39,10 +39,6 @@ public record WallFilter(String words, Set<Kind> kinds, Set<Integer> difficultie
             return label;
         }
 
-        private static boolean waits(Battle battle, ToDecide why) {
-            return ToDecide.of(battle).filter(why::equals).isPresent();
-        }
-
         boolean holds(BattleTile tile) {
             Battle b = tile.battle();
             return switch (this) {
@@ -54,9 +50,9 @@ public record WallFilter(String words, Set<Kind> kinds, Set<Integer> difficultie
                 case QUEUED -> b.state() == dev.selfplay.domain.BattleState.QUEUED;
                 case GRADED -> b.total() != null && b.state().ended();
                 case OVER -> tile.passes();
-                case UNCLEAR -> waits(b, ToDecide.UNCLEAR);
-                case DISPUTED -> waits(b, ToDecide.DISPUTED);
-                case VOID -> waits(b, ToDecide.VOID);
+                case UNCLEAR -> ToDecide.of(b).contains(ToDecide.UNCLEAR);
+                case DISPUTED -> ToDecide.of(b).contains(ToDecide.DISPUTED);
+                case VOID -> ToDecide.of(b).contains(ToDecide.VOID);
                 case FAILED -> b.state().resumable() || tile.ungraded();
             };
         }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +118,7 @@ final class PlainHistory implements BattleIndex, BattleNotes {
                 && (f.maxTotal() == null || b.total() != null && b.total() <= f.maxTotal())
                 && (f.disputed() == null
                         || b.total() != null && (f.disputed() ? b.disputed() : b.agreed()))
-                && (f.toDecide().isEmpty() || toDecide(b).map(f.toDecide()::contains).orElse(false))
+                && (f.toDecide().isEmpty() || toDecide(b).stream().anyMatch(f.toDecide()::contains))
                 && (f.promptHash() == null || f.promptHash().equals(b.promptHash()))
                 && (f.model() == null || models(b).anyMatch(f.model()::equals))
                 && (f.from() == null || !b.createdAt().isBefore(f.from()))
@@ -306,9 +307,19 @@ final class PlainHistory implements BattleIndex, BattleNotes {
         return counts;
     }
 
+    @Override
+    public int waiting() {
+        return (int) battles.stream().filter(b -> !toDecide(b).isEmpty()).count();
+    }
+
     /// What a person has graded is settled.
-    private Optional<ToDecide> toDecide(Battle b) {
-        return ToDecide.of(b).filter(why -> why != ToDecide.DISPUTED || own(b.id()) == null);
+    private Set<ToDecide> toDecide(Battle b) {
+        Set<ToDecide> kinds = EnumSet.noneOf(ToDecide.class);
+        kinds.addAll(ToDecide.of(b));
+        if (own(b.id()) != null) {
+            kinds.remove(ToDecide.DISPUTED);
+        }
+        return kinds;
     }
 
     @Override

@@ -208,7 +208,7 @@ class DecideWindowTest {
 
     /// For whatever reason.
     private int waiting() {
-        return ToDecide.all(workbench.questions().counts());
+        return workbench.questions().waiting();
     }
 
     private static String rail(FxRobot robot, String page) {
