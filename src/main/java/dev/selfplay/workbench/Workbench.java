@@ -172,7 +172,8 @@ public final class Workbench implements AutoCloseable {
                         tools,
                         caps::of,
                         events,
-                        safety::refusal);
+                        safety::refusal,
+                        () -> rubrics.size(counter));
         caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
