@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// The editor of rubric.txt: its text, what is wrong with it, and what it changes against the shipped
 /// rubric or one that was graded by. JavaFX thread only.
@@ -143,13 +144,16 @@ public final class RubricView {
             return "nothing was graded by it here";
         }
         Double average = kept.average();
-        return "since %s · %s%s"
+        return "since %s · %s%s%s"
                 .formatted(
                         Formats.when(kept.firstAt(), context.time().instant(), context.zone()),
                         Counted.of(kept.battles(), "battle"),
                         average == null
                                 ? ""
-                                : String.format(Locale.ROOT, ", average %.1f", average));
+                                : String.format(Locale.ROOT, ", average %.1f", average),
+                        version.corrected().stream()
+                                .map(words -> " · " + words)
+                                .collect(Collectors.joining()));
     }
 
     private void onLook(@Nullable Look look) {

@@ -1,11 +1,13 @@
 package dev.selfplay.ui.rubric;
 
+import dev.selfplay.domain.GradeComparison;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptFinding;
 import dev.selfplay.prompt.PromptText;
 import dev.selfplay.rubric.Rubric;
 import dev.selfplay.rubric.RubricReading;
 import dev.selfplay.rubric.RubricVersion;
+import dev.selfplay.statistics.CorrectedMean;
 import dev.selfplay.ui.diff.LineDiff;
 import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.Notice;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// rubric.txt as it is typed: what is wrong with it, what it changes against the shipped rubric or an
 /// earlier one, and the way into the file. Without a file the shipped text is shown, and the first saving
@@ -44,8 +47,18 @@ public final class RubricViewModel {
     /// What it can be compared with.
     ///
     /// @param kept null where nothing was graded by it here
+    /// @param corrected what people's blind grades make of the mean of each model that graded by it; empty
+    ///     where they are too few
     public record Version(
-            String name, boolean shipped, @Nullable RubricVersion kept, String text) {}
+            String name,
+            boolean shipped,
+            @Nullable RubricVersion kept,
+            String text,
+            List<String> corrected) {
+        public Version {
+            corrected = List.copyOf(corrected);
+        }
+    }
 
     /// What is typed, looked over.
     ///
@@ -60,6 +73,7 @@ public final class RubricViewModel {
 
     private final WindowContext context;
     private final Rubrics rubrics;
+    private final Supplier<GradeComparison> people;
     private final LatestOnly<Opened> reads;
     private final LatestOnly<Look> looks;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
@@ -75,9 +89,12 @@ public final class RubricViewModel {
     private boolean begun;
     private boolean overtaken; // the file, by somebody else, while something is typed
 
-    public RubricViewModel(WindowContext context, Rubrics rubrics) {
+    /// @param people what they and referees gave the same battles; may block
+    public RubricViewModel(
+            WindowContext context, Rubrics rubrics, Supplier<GradeComparison> people) {
         this.context = context;
         this.rubrics = rubrics;
+        this.people = people;
         reads = new LatestOnly<>(context.tasks(), "read the rubric");
         looks = new LatestOnly<>(context.tasks(), "look the rubric over");
         against.subscribe((was, is) -> look());
@@ -120,6 +137,7 @@ public final class RubricViewModel {
     private List<Version> versionsNow() {
         Rubric shipped = Rubric.shipped();
         List<RubricVersion> kept = rubrics.versions();
+        GradeComparison grades = people.get();
         List<Version> all = new ArrayList<>();
         all.add(
                 new Version(
@@ -129,15 +147,31 @@ public final class RubricViewModel {
                                 .filter(v -> v.version().equals(shipped.version()))
                                 .findFirst()
                                 .orElse(null),
-                        shipped.source()));
+                        shipped.source(),
+                        corrected(grades, shipped.version())));
         for (RubricVersion version : kept) {
             if (!version.version().equals(shipped.version())) {
                 rubrics.text(version.version())
                         .ifPresent(words ->
-                                all.add(new Version(version.version(), false, version, words)));
+                                all.add(
+                                        new Version(
+                                                version.version(),
+                                                false,
+                                                version,
+                                                words,
+                                                corrected(grades, version.version()))));
             }
         }
         return all;
+    }
+
+    private static List<String> corrected(GradeComparison grades, String version) {
+        return grades.totals().keySet().stream()
+                .filter(referee -> referee.rubricVersion().equals(version))
+                .flatMap(referee ->
+                        CorrectedMean.of(grades, referee).correction().stream()
+                                .map(words -> referee.model() + " " + words))
+                .toList();
     }
 
     private void show(RubricReading reading) {

@@ -2,8 +2,14 @@ package dev.selfplay.ui.rubric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.domain.Account;
+import dev.selfplay.domain.GradeComparison;
+import dev.selfplay.domain.GradeComparison.Compared;
+import dev.selfplay.domain.GradeComparison.Totals;
+import dev.selfplay.domain.RefereeId;
 import dev.selfplay.rubric.Rubric;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.OfThree;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.diff.LineDiff;
 import dev.selfplay.ui.rubric.RubricViewModel.State;
@@ -16,7 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /// What is typed of a rubric: looked over, compared, saved, and never written over somebody else's.
@@ -26,8 +36,9 @@ class RubricViewModelTest {
     @AutoClose private final Bench bench = Bench.rehearsal();
 
     private final Path file = bench.workbench.workspace().rubric();
+    private GradeComparison people = new GradeComparison(List.of(), Map.of());
     private final RubricViewModel model =
-            new RubricViewModel(ui.context, bench.workbench.rubrics());
+            new RubricViewModel(ui.context, bench.workbench.rubrics(), () -> people);
 
     private void begin() {
         model.begin();
@@ -97,6 +108,39 @@ class RubricViewModelTest {
         ui.settle();
         assertThat(model.textProperty().get()).isEqualTo("Rubric: theirs\n");
         assertThat(state()).isEqualTo(State.SAVED);
+    }
+
+    /// The Agreement section had it, and the average of the version stood without it.
+    @Test
+    void theMeanCorrectedByPeopleStandsBesideTheAverageOfThatReferee() {
+        var grader = new RefereeId(Account.BILLED, "gpt-4o", "2026-12");
+        var other = new RefereeId(Account.BILLED, "gpt-4o", "another");
+        people = graded(29, grader, other);
+        begin();
+        assertThat(shipped().corrected()).as("too few").isEmpty();
+        people = graded(30, grader, other);
+        begin();
+        assertThat(shipped().corrected())
+                .singleElement()
+                .asString()
+                .startsWith("gpt-4o corrected by people 66.0 ± ");
+    }
+
+    private Version shipped() {
+        return model.versionsProperty().get().getFirst();
+    }
+
+    private static GradeComparison graded(int blind, RefereeId by, RefereeId other) {
+        var scores = OfThree.criteria(7, 7, 7);
+        return new GradeComparison(
+                Collections.nCopies(
+                        blind,
+                        new Compared(new UUID(1, 2), by, scores, scores, true, true, 65, 70, true)),
+                Map.of(by, totals(71), other, totals(50)));
+    }
+
+    private static Totals totals(double mean) {
+        return new Totals(400, 400 * mean, 400 * (mean * mean + 20));
     }
 
     /// An editor that was open showed what no longer stood in the file.
