@@ -96,6 +96,7 @@ final class Analysis {
                         last.values().stream()
                                 .filter(o -> o.state() == BattleState.CANCELLED)
                                 .count(),
+                (int) outcomes.stream().filter(o -> !o.state().ended()).count(),
                 spent(outcomes));
     }
 
@@ -108,8 +109,7 @@ final class Analysis {
 
     private Comparison comparison(int arm) {
         Experiment.Design design = experiment.design();
-        ConfidenceSequence sequence =
-                new ConfidenceSequence(design.sellers(), Experiment.ALPHA / design.comparisons());
+        ConfidenceSequence sequence = design.sequence();
         List<OfSeller> counted = new ArrayList<>();
         for (OfSeller seller : sellers(arm)) {
             sequence.add(seller.difference());

@@ -2,6 +2,7 @@ package dev.selfplay.experiment;
 
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.statistics.ConfidenceSequence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,11 @@ public record Experiment(
         /// How many comparisons share the false alarms.
         public int comparisons() {
             return arms.size() - 1;
+        }
+
+        /// Where a comparison's difference lies, before its first seller.
+        ConfidenceSequence sequence() {
+            return new ConfidenceSequence(sellers, ALPHA / comparisons());
         }
 
         /// All battles, none of them void.

@@ -13,7 +13,9 @@ import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner;
 import dev.selfplay.experiment.ExperimentRunner.Running;
+import dev.selfplay.experiment.ExperimentStore;
 import dev.selfplay.experiment.ExperimentStore.Place;
+import dev.selfplay.experiment.Outcome;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.statistics.Power;
 
@@ -222,17 +224,44 @@ public final class Experiments implements AutoCloseable {
         return runner.report(experimentId);
     }
 
+    /// The same without the criteria, for a list of many.
+    public ExperimentReport glance(UUID experimentId) {
+        return runner.glance(experimentId);
+    }
+
+    /// Whether it ended in the middle, and can be taken up.
+    public boolean resumable(ExperimentReport report) {
+        Experiment experiment = report.experiment();
+        return experiment.state() != Experiment.State.FINISHED
+                && report.open() == 0
+                && !runner.conducts(experiment.id());
+    }
+
+    /// One that was forgotten.
+    public record Forgotten(Experiment experiment, List<Place> places) {
+        public Forgotten {
+            places = List.copyOf(places);
+        }
+    }
+
     /// Forgets one; its battles stay.
     ///
+    /// @return what brings it back
     /// @throws IllegalStateException while it is under way
-    public void delete(UUID experimentId) {
-        boolean underWay =
-                workbench.store().experiments().outcomes(experimentId).stream()
-                        .anyMatch(o -> !o.state().ended());
-        if (underWay) {
+    public Forgotten delete(UUID experimentId) {
+        ExperimentStore store = workbench.store().experiments();
+        List<Outcome> outcomes = store.outcomes(experimentId);
+        if (outcomes.stream().anyMatch(o -> !o.state().ended())) {
             throw new IllegalStateException("The experiment is under way: stop it first.");
         }
-        workbench.store().experiments().delete(experimentId);
+        Experiment experiment = store.find(experimentId).orElseThrow();
+        store.delete(experimentId);
+        return new Forgotten(experiment, outcomes.stream().map(Outcome::place).toList());
+    }
+
+    /// Brings one back.
+    public void restore(Forgotten forgotten) {
+        workbench.store().experiments().create(forgotten.experiment(), forgotten.places());
     }
 
     /// @param listener told after each battle of an experiment of this process, on any thread

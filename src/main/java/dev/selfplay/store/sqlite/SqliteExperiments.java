@@ -27,15 +27,21 @@ record SqliteExperiments(Writer writer, Readers readers) implements ExperimentSt
 
     @Override
     public void create(Experiment experiment, List<Place> places) {
+        Instant endedAt = experiment.endedAt();
         writer.write(handle -> {
             handle.execute(
                     """
-                    INSERT INTO experiments (id, design, state, started_at) VALUES (?, ?, ?, ?)\
+                    INSERT INTO experiments
+                        (id, design, state, started_at, reason, stop_wanted, ended_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)\
                     """,
                     experiment.id().toString(),
                     Json.write(experiment.design()),
                     experiment.state().name(),
-                    experiment.startedAt().toEpochMilli());
+                    experiment.startedAt().toEpochMilli(),
+                    experiment.reason(),
+                    experiment.stopWanted(),
+                    endedAt == null ? null : endedAt.toEpochMilli());
             return insert(handle, experiment.id(), places);
         });
     }
