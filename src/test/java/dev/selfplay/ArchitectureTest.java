@@ -63,6 +63,7 @@ class ArchitectureTest {
                     Map.entry(
                             "experiment",
                             new String[] {"domain", "statistics", "config", "engine"}),
+                    Map.entry("gate", new String[] {"domain", "statistics", "experiment"}),
                     Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry("change", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry(
@@ -113,6 +114,7 @@ class ArchitectureTest {
                                 "engine",
                                 "exam",
                                 "experiment",
+                                "gate",
                                 "change",
                                 "persona",
                                 "prompt",
@@ -136,6 +138,7 @@ class ArchitectureTest {
                                 "domain",
                                 "statistics",
                                 "experiment",
+                                "gate",
                                 "files",
                                 "log",
                                 "audit",
@@ -165,6 +168,7 @@ class ArchitectureTest {
                             new String[] {
                                 "domain",
                                 "experiment",
+                                "gate",
                                 "statistics",
                                 "log",
                                 "audit",
