@@ -96,7 +96,6 @@ final class Analysis {
                         last.values().stream()
                                 .filter(o -> o.state() == BattleState.CANCELLED)
                                 .count(),
-                (int) outcomes.stream().filter(o -> !o.state().ended()).count(),
                 spent(outcomes));
     }
 

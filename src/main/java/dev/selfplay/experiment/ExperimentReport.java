@@ -15,7 +15,6 @@ import java.util.List;
 /// @param voided battles whose seller fell out of its role; others were fought in their place
 /// @param unfinished battles that failed, were killed or left in the middle, or have no grades
 /// @param leftOut battles that were cancelled, as those are that a verdict made needless
-/// @param open battles that wait or are under way
 public record ExperimentReport(
         Experiment experiment,
         List<Comparison> comparisons,
@@ -24,7 +23,6 @@ public record ExperimentReport(
         int voided,
         int unfinished,
         int leftOut,
-        int open,
         Usd spent) {
 
     public ExperimentReport {

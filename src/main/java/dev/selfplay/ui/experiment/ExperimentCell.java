@@ -5,7 +5,6 @@ import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.Verdict;
 import dev.selfplay.export.ExperimentPictures;
-import dev.selfplay.ui.experiment.ExperimentsViewModel.Row;
 import dev.selfplay.ui.kit.DrawingPane;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Nodes;
@@ -21,7 +20,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// An experiment in the list: what it compares, its verdict with the interval, how far it is.
-final class ExperimentCell extends ListCell<Row> {
+final class ExperimentCell extends ListCell<ExperimentReport> {
     private static final double SPARK = 56;
 
     private final WindowContext context;
@@ -49,14 +48,13 @@ final class ExperimentCell extends ListCell<Row> {
     }
 
     @Override
-    protected void updateItem(@Nullable Row row, boolean empty) {
-        super.updateItem(row, empty);
-        if (empty || row == null) {
+    protected void updateItem(@Nullable ExperimentReport report, boolean empty) {
+        super.updateItem(report, empty);
+        if (empty || report == null) {
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
-        ExperimentReport report = row.report();
         Comparison first = report.comparisons().getFirst();
         boolean some = !first.sellers().isEmpty();
         title.setText(ExperimentText.title(report.experiment()));
@@ -75,7 +73,7 @@ final class ExperimentCell extends ListCell<Row> {
         spark.show(width ->
                 some ? ExperimentPictures.small(report.experiment().design(), first, SPARK) : null);
         meta.setText(
-                ExperimentText.state(report, row.resumable())
+                ExperimentText.state(report)
                         + " · "
                         + Formats.usd(report.spent())
                         + " · "

@@ -166,10 +166,10 @@ public final class ExperimentDetailView {
         Comparison comparison = shown.comparison(model.comparisonProperty().get());
         State now = report.experiment().state();
         title.setText(ExperimentText.title(report.experiment()));
-        state.setText(ExperimentText.state(report, shown.resumable()));
-        boolean running = now == State.RUNNING && !shown.resumable();
+        state.setText(ExperimentText.state(report));
+        boolean running = now == State.RUNNING;
         Nodes.show(stop, running);
-        Nodes.show(resume, shown.resumable());
+        Nodes.show(resume, now.resumable());
         delete.setDisable(running);
         arms(report);
         headline.setText(ExperimentText.headline(report, comparison));

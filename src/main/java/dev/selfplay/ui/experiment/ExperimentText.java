@@ -47,12 +47,13 @@ final class ExperimentText {
     }
 
     /// `running · 12 of 40 battles`.
-    static String state(ExperimentReport report, boolean resumable) {
+    static String state(ExperimentReport report) {
         Experiment experiment = report.experiment();
         String battles =
                 report.battles() + " of " + Counted.of(experiment.design().battles(), "battle");
         return switch (experiment.state()) {
-            case RUNNING -> (resumable ? "cut off · " : "running · ") + battles;
+            case RUNNING -> "running · " + battles;
+            case INTERRUPTED -> "cut off · " + battles;
             case STOPPED -> "stopped · " + battles;
             case FINISHED -> "finished · " + Counted.of(report.battles(), "battle");
         };

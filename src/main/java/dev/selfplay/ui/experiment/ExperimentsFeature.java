@@ -2,6 +2,7 @@ package dev.selfplay.ui.experiment;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.experiment.Comparison.OfSeller;
+import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.log.Visible;
 import dev.selfplay.ui.history.CompareView;
 import dev.selfplay.ui.history.CompareViewModel;
@@ -120,19 +121,19 @@ public final class ExperimentsFeature implements PageContent {
                 command(
                         "stop",
                         "Stop the experiment",
-                        d -> d.report().experiment().endedAt() == null && !d.resumable(),
+                        d -> d.state() == State.RUNNING,
                         model::stop));
         commands.add(
                 command(
                         "resume",
                         "Resume the experiment",
-                        ExperimentsViewModel.Detail::resumable,
+                        d -> d.state().resumable(),
                         () -> model.resume(() -> window.show().accept(() -> {}))));
         commands.add(
                 command(
                         "delete",
                         "Delete the experiment",
-                        d -> d.report().open() == 0,
+                        d -> d.state() != State.RUNNING,
                         model::delete));
         for (ExperimentFiles.Kind kind : ExperimentFiles.Kind.values()) {
             commands.add(

@@ -1,6 +1,6 @@
 package dev.selfplay.ui.experiment;
 
-import dev.selfplay.ui.experiment.ExperimentsViewModel.Row;
+import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.ui.history.CompareViewModel;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Focus;
@@ -35,7 +35,7 @@ public final class ExperimentsPageView {
     @FXML private SplitPane split;
     @FXML private Label count;
     @FXML private Button add;
-    @FXML private ListView<Row> list;
+    @FXML private ListView<ExperimentReport> list;
     @FXML private VBox blank;
     @FXML private Label blankTitle;
     @FXML private Label blankWords;
@@ -63,9 +63,9 @@ public final class ExperimentsPageView {
         list.setCellFactory(v -> new ExperimentCell(context));
         list.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(row -> {
-                    if (row != null && !restoring) {
-                        model.choose(row.id());
+                .subscribe(report -> {
+                    if (report != null && !restoring) {
+                        model.choose(ExperimentsViewModel.id(report));
                     }
                 });
         list.addEventHandler(
@@ -76,7 +76,7 @@ public final class ExperimentsPageView {
                         e.consume();
                     }
                 });
-        model.list().addListener((ListChangeListener<Row>) c -> restore());
+        model.list().addListener((ListChangeListener<ExperimentReport>) c -> restore());
         model.chosenProperty().subscribe(c -> restore());
         model.reading().stateProperty().subscribe(s -> state());
         compareModel
@@ -101,7 +101,7 @@ public final class ExperimentsPageView {
         restoring = true;
         try {
             for (int i = 0; i < model.list().size(); i++) {
-                if (model.list().get(i).id().equals(id)) {
+                if (ExperimentsViewModel.id(model.list().get(i)).equals(id)) {
                     list.getSelectionModel().select(i);
                 }
             }

@@ -30,25 +30,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /// The experiments of the workspace and the one that is looked at. What blocks, and what is worked out
 /// of battles, is done in the background. UI thread only.
 public final class ExperimentsViewModel {
-    /// A row of the list.
-    ///
-    /// @param resumable whether it ended in the middle
-    public record Row(ExperimentReport report, boolean resumable) {
-        UUID id() {
-            return report.experiment().id();
-        }
-    }
-
     /// All of the one that is looked at.
     ///
     /// @param courses of its comparisons
-    public record Detail(ExperimentReport report, boolean resumable, List<Course> courses) {
+    public record Detail(ExperimentReport report, List<Course> courses) {
         public Detail {
             courses = List.copyOf(courses);
+        }
+
+        State state() {
+            return report.experiment().state();
         }
 
         /// The arm that is compared with the first, from 0.
@@ -63,11 +59,11 @@ public final class ExperimentsViewModel {
 
     private final Tasks tasks;
     private final Experiments experiments;
-    private final Async<List<Row>> list;
+    private final Async<List<ExperimentReport>> list;
     private final Async<Detail> detail;
-    private final Refresher<List<Row>> listRefresher;
+    private final Refresher<List<ExperimentReport>> listRefresher;
     private final Refresher<Detail> detailRefresher;
-    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ObservableList<ExperimentReport> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable UUID> chosen = new ReadOnlyObjectWrapper<>();
     private final IntegerProperty comparison = new SimpleIntegerProperty();
     private final ObjectProperty<@Nullable UUID> seller = new SimpleObjectProperty<>();
@@ -92,12 +88,13 @@ public final class ExperimentsViewModel {
                 report -> tasks.ui().atNextPulse(report.experiment().id(), () -> looked(report)));
     }
 
-    private List<Row> rows() {
-        return experiments.all().stream().map(e -> row(experiments.glance(e.id()))).toList();
+    private List<ExperimentReport> rows() {
+        return experiments.all().stream().map(e -> experiments.glance(e.id())).toList();
     }
 
-    private Row row(ExperimentReport report) {
-        return new Row(report, experiments.resumable(report));
+    /// Tells one of the list from the others.
+    static UUID id(ExperimentReport report) {
+        return report.experiment().id();
     }
 
     private Callable<Detail> question() {
@@ -109,7 +106,6 @@ public final class ExperimentsViewModel {
         ExperimentReport report = experiments.report(id);
         return new Detail(
                 report,
-                experiments.resumable(report),
                 report.comparisons().stream()
                         .map(c -> Course.of(report.experiment().design(), c))
                         .toList());
@@ -127,18 +123,18 @@ public final class ExperimentsViewModel {
         }
     }
 
-    private void show(List<Row> read) {
+    private void show(List<ExperimentReport> read) {
         list.show(read);
         fill(read);
     }
 
-    private void fill(List<Row> read) {
+    private void fill(List<ExperimentReport> read) {
         if (!rows.equals(read)) {
             rows.setAll(read);
         }
         UUID id = chosen.get();
-        if (!read.isEmpty() && (id == null || read.stream().noneMatch(r -> r.id().equals(id)))) {
-            choose(read.getFirst().id());
+        if (!read.isEmpty() && (id == null || read.stream().noneMatch(r -> id(r).equals(id)))) {
+            choose(id(read.getFirst()));
         } else if (read.isEmpty()) {
             chosen.set(null);
             detail.clear();
@@ -146,19 +142,19 @@ public final class ExperimentsViewModel {
     }
 
     private void show(Detail read) {
-        if (read.report().experiment().id().equals(chosen.get())) {
+        if (id(read.report()).equals(chosen.get())) {
             detail.show(read);
         }
     }
 
     private void looked(ExperimentReport report) {
-        UUID id = report.experiment().id();
+        UUID id = id(report);
         boolean over = report.experiment().state() != State.RUNNING;
         int at = index(id);
         if (at < 0 || over) {
             refresh();
         } else {
-            rows.set(at, new Row(report, false));
+            rows.set(at, report);
             if (id.equals(chosen.get())) {
                 detailRefresher.refresh();
             }
@@ -167,7 +163,7 @@ public final class ExperimentsViewModel {
 
     private int index(UUID id) {
         for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).id().equals(id)) {
+            if (id(rows.get(i)).equals(id)) {
                 return i;
             }
         }
@@ -215,7 +211,7 @@ public final class ExperimentsViewModel {
                 tasks.run(
                         "stop the experiment",
                         () -> {
-                            experiments.stop(id(shown));
+                            experiments.stop(id(shown.report()));
                             return shown;
                         },
                         done -> refresh()));
@@ -225,7 +221,7 @@ public final class ExperimentsViewModel {
         withDetail(shown ->
                 tasks.run(
                         "resume the experiment",
-                        () -> experiments.resume(id(shown), places -> {}),
+                        () -> experiments.resume(id(shown.report()), places -> {}),
                         running -> {
                             follow(running, open);
                             refresh();
@@ -237,7 +233,7 @@ public final class ExperimentsViewModel {
         withDetail(shown ->
                 tasks.run(
                         "delete the experiment",
-                        () -> experiments.delete(id(shown)),
+                        () -> experiments.delete(id(shown.report())),
                         forgotten -> {
                             refresh();
                             tasks.tell(
@@ -264,23 +260,19 @@ public final class ExperimentsViewModel {
         choose(experiment.id());
     }
 
-    private void withDetail(java.util.function.Consumer<Detail> action) {
+    private void withDetail(Consumer<Detail> action) {
         Detail shown = detail.valueProperty().get();
         if (shown != null) {
             action.accept(shown);
         }
     }
 
-    private static UUID id(Detail detail) {
-        return detail.report().experiment().id();
-    }
-
     /// Newest first.
-    ObservableList<Row> list() {
+    ObservableList<ExperimentReport> list() {
         return rows;
     }
 
-    Async<List<Row>> reading() {
+    Async<List<ExperimentReport>> reading() {
         return list;
     }
 

@@ -57,11 +57,9 @@ class ExperimentsViewModelTest {
         ui.settle();
 
         assertThat(model.list()).hasSize(1);
-        assertThat(model.list().getFirst().report().experiment().state())
+        assertThat(model.list().getFirst().experiment().state())
                 .isEqualTo(Experiment.State.FINISHED);
         assertThat(shown().report().battles()).isEqualTo(4);
-        assertThat(shown().report().open()).isZero();
-        assertThat(shown().resumable()).isFalse();
         assertThat(shown().course(0).looks()).hasSize(2);
         assertThat(ui.notices).anyMatch(n -> n.title().equals("Experiment over"));
 
