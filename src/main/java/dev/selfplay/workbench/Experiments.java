@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -211,8 +212,14 @@ public final class Experiments implements AutoCloseable {
         runner.stop(experimentId);
     }
 
-    /// Newest first.
+    /// Newest first, without those that are rounds of a tournament.
     public List<Experiment> all() {
+        Set<UUID> rounds = workbench.store().tournaments().rounds();
+        return withRounds().stream().filter(e -> !rounds.contains(e.id())).toList();
+    }
+
+    /// Newest first.
+    public List<Experiment> withRounds() {
         return workbench.store().experiments().all();
     }
 
@@ -223,8 +230,12 @@ public final class Experiments implements AutoCloseable {
 
     /// Forgets one; its battles stay.
     ///
-    /// @throws IllegalStateException while it is under way
+    /// @throws IllegalStateException while it is under way, and where it is a round of a tournament
     public void delete(UUID experimentId) {
+        if (workbench.store().tournaments().rounds().contains(experimentId)) {
+            throw new IllegalStateException(
+                    "The experiment is a round of a tournament: delete that instead.");
+        }
         boolean underWay =
                 workbench.store().experiments().outcomes(experimentId).stream()
                         .anyMatch(o -> !o.state().ended());
