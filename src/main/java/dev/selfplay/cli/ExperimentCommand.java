@@ -230,7 +230,7 @@ final class ExperimentCommand {
                                             plan.cost().about(),
                                             session.left().toFixed(2),
                                             session.number()));
-            console().note(plan.power().words());
+            console().note(plan.sensitivity().words());
             return conduct(
                     services,
                     plan.order().design(),
@@ -393,7 +393,7 @@ final class ExperimentCommand {
             }
             for (asked.repeat = 1; asked.repeat <= MOST_REPEATS; asked.repeat *= 2) {
                 Plan plan = asked.plan(services, arms);
-                if (plan.power().smallest() <= wanted) {
+                if (plan.sensitivity().smallest() <= wanted) {
                     tell(plan);
                     return ExitCode.OK;
                 }
@@ -417,9 +417,11 @@ final class ExperimentCommand {
                                         .put("sellers", plan.order().sellers().size())
                                         .put("repeats", plan.order().repeats())
                                         .put("arms", plan.order().arms().size())
-                                        .put("smallestDifference", round(plan.power().smallest()))
-                                        .put("deviation", round(plan.power().deviation()))
-                                        .put("measuredOn", plan.power().measured())
+                                        .put(
+                                                "smallestDifference",
+                                                round(plan.sensitivity().smallest()))
+                                        .put("deviation", round(plan.sensitivity().deviation()))
+                                        .put("measuredOn", plan.sensitivity().measured())
                                         .put("costUsd", plan.cost().likely().toString())
                                         .put("costHighUsd", plan.cost().high().toString()));
             } else {
@@ -429,7 +431,7 @@ final class ExperimentCommand {
                                         .formatted(
                                                 ExperimentWords.size(plan.order()),
                                                 plan.cost().about(),
-                                                plan.power().words()));
+                                                plan.sensitivity().words()));
             }
         }
 

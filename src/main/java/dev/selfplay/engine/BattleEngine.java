@@ -79,15 +79,15 @@ public final class BattleEngine implements AutoCloseable {
     ///
     /// @param settings what they have in common
     /// @param planned in the order in which they are begun; not empty
-    /// @param allowance where it lets no more begin, the rest waits for [#endRun]
+    /// @param budget where it lets no more begin, the rest waits for [#endRun]
     public RunHandle start(
             Environment.Sandbox permit,
             RunSettings settings,
-            List<Planned> planned,
-            Allowance allowance) {
+            List<PlannedBattle> planned,
+            RunBudget budget) {
         demand(permit);
         ChatModel _ = parts.providers().model(settings.providers());
-        return begin(NewRun.of(settings, planned, parts), allowance);
+        return begin(NewRun.of(settings, planned, parts), budget);
     }
 
     /// Fights battles of one run once more, as a run of their own: the same sellers as they were, the
@@ -113,10 +113,10 @@ public final class BattleEngine implements AutoCloseable {
     }
 
     private RunHandle begin(NewRun asked) {
-        return begin(asked, Allowance.UNLIMITED);
+        return begin(asked, RunBudget.UNLIMITED);
     }
 
-    private RunHandle begin(NewRun asked, Allowance allowance) {
+    private RunHandle begin(NewRun asked, RunBudget budget) {
         NewRun begun =
                 asked.atOnce(
                         atOnce(
@@ -127,7 +127,7 @@ public final class BattleEngine implements AutoCloseable {
                 run,
                 parts.store().create(run, begun.battles()),
                 run.settings().concurrency(),
-                allowance);
+                budget);
     }
 
     /// Takes battles up again at their next turn. Those that another process has are left to it.
@@ -135,17 +135,14 @@ public final class BattleEngine implements AutoCloseable {
     /// @return a handle per run that they belong to
     public List<RunHandle> resume(
             Environment.Sandbox permit, List<UUID> battleIds, int concurrency) {
-        return resume(permit, battleIds, concurrency, Allowance.UNLIMITED);
+        return resume(permit, battleIds, concurrency, RunBudget.UNLIMITED);
     }
 
     /// The same.
     ///
-    /// @param allowance of each of these runs, for what is still to come
+    /// @param budget of each of these runs, for what is still to come
     public List<RunHandle> resume(
-            Environment.Sandbox permit,
-            List<UUID> battleIds,
-            int concurrency,
-            Allowance allowance) {
+            Environment.Sandbox permit, List<UUID> battleIds, int concurrency, RunBudget budget) {
         demand(permit);
         Map<UUID, List<Battle>> byRun = new LinkedHashMap<>();
         for (UUID id : battleIds) {
@@ -161,12 +158,12 @@ public final class BattleEngine implements AutoCloseable {
                                 parts.archive().run(runId).orElseThrow(),
                                 battles,
                                 concurrency,
-                                allowance)));
+                                budget)));
         return handles;
     }
 
-    private RunHandle resumed(Run run, List<Battle> battles, int concurrency, Allowance allowance) {
-        return launch(run, battles, atOnce(run.settings().providers(), concurrency), allowance);
+    private RunHandle resumed(Run run, List<Battle> battles, int concurrency, RunBudget budget) {
+        return launch(run, battles, atOnce(run.settings().providers(), concurrency), budget);
     }
 
     /// More battles than the server has slots would only wait there, and count as silent.
@@ -293,8 +290,8 @@ public final class BattleEngine implements AutoCloseable {
         }
     }
 
-    private RunHandle launch(Run run, List<Battle> battles, int concurrency, Allowance allowance) {
-        LiveRun live = join(run, battles, concurrency, allowance);
+    private RunHandle launch(Run run, List<Battle> battles, int concurrency, RunBudget budget) {
+        LiveRun live = join(run, battles, concurrency, budget);
         Session session = parts.providers().guard(run.settings().account()).session();
         parts.publish(
                 new BattleEvent.RunStarted(
@@ -317,14 +314,14 @@ public final class BattleEngine implements AutoCloseable {
         return new RunHandle(run, live.finished);
     }
 
-    private LiveRun join(Run run, List<Battle> battles, int concurrency, Allowance allowance) {
+    private LiveRun join(Run run, List<Battle> battles, int concurrency, RunBudget budget) {
         return runs.compute(
                 run.id(),
                 (id, existing) -> {
                     if (existing != null && existing.add(battles)) {
                         return existing;
                     }
-                    LiveRun fresh = new LiveRun(run, concurrency, allowance, parts.now());
+                    LiveRun fresh = new LiveRun(run, concurrency, budget, parts.now());
                     fresh.add(battles);
                     return fresh;
                 });

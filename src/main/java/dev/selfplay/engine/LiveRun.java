@@ -34,7 +34,7 @@ final class LiveRun {
     final CompletableFuture<RunSummary> finished = new CompletableFuture<>();
 
     private final int concurrency;
-    private final Allowance allowance;
+    private final RunBudget budget;
     private final Instant startedAt;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition resumed = lock.newCondition();
@@ -50,10 +50,10 @@ final class LiveRun {
     private boolean paused;
     private boolean over;
 
-    LiveRun(Run run, int concurrency, Allowance allowance, Instant startedAt) {
+    LiveRun(Run run, int concurrency, RunBudget budget, Instant startedAt) {
         this.run = run;
         this.concurrency = concurrency;
-        this.allowance = allowance;
+        this.budget = budget;
         this.startedAt = startedAt;
     }
 
@@ -86,7 +86,7 @@ final class LiveRun {
             while (!paused
                     && active.size() < concurrency
                     && !queue.isEmpty()
-                    && allowance.allowsOneMore(spent, active.size(), dearest)) {
+                    && budget.allowsOneMore(spent, active.size(), dearest)) {
                 BattleTask next = task.apply(queue.removeFirst());
                 active.put(next.battleId(), next);
                 begun.add(next);

@@ -28,14 +28,14 @@ record NewRun(Run run, List<NewBattle> battles) {
     /// run's.
     static NewRun of(RunOrder order, EngineServices parts) {
         RunSettings settings = order.settings();
-        List<Planned> planned = new ArrayList<>();
+        List<PlannedBattle> planned = new ArrayList<>();
         for (int repeat = 0; repeat < order.repeats(); repeat++) {
             for (Persona persona : order.personas()) {
                 planned.add(
-                        new Planned(
+                        new PlannedBattle(
                                 parts.ids().get(),
                                 persona,
-                                Planned.seed(settings.seed(), persona.id(), repeat),
+                                PlannedBattle.seed(settings.seed(), persona.id(), repeat),
                                 settings.models(),
                                 order.mergedPrompt(),
                                 null));
@@ -45,10 +45,10 @@ record NewRun(Run run, List<NewBattle> battles) {
     }
 
     /// These battles in this order.
-    static NewRun of(RunSettings settings, List<Planned> planned, EngineServices parts) {
+    static NewRun of(RunSettings settings, List<PlannedBattle> planned, EngineServices parts) {
         Run run = new Run(parts.ids().get(), settings, planned.size(), parts.now());
         List<NewBattle> battles = new ArrayList<>();
-        for (Planned next : planned) {
+        for (PlannedBattle next : planned) {
             Battle battle =
                     battle(
                             next.id(),
@@ -98,7 +98,10 @@ record NewRun(Run run, List<NewBattle> battles) {
         List<NewBattle> battles = new ArrayList<>();
         for (UUID id : battleIds) {
             Battle before = battle(id, parts);
-            long seed = replaces == null ? before.seed() : Planned.seed(before.seed(), run.id(), 0);
+            long seed =
+                    replaces == null
+                            ? before.seed()
+                            : PlannedBattle.seed(before.seed(), run.id(), 0);
             BattleMaterial material = parts.store().material(id);
             String prompt = mergedPrompt == null ? material.mergedPrompt() : mergedPrompt;
             Battle battle =

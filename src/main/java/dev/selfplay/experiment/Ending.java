@@ -3,7 +3,7 @@ package dev.selfplay.experiment;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.engine.Allowance;
+import dev.selfplay.engine.RunBudget;
 import dev.selfplay.experiment.Experiment.State;
 
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ record Ending(State state, String reason, boolean cut) {
         // while one is under way, it may turn out cheaper than what is kept for it
         return waiting
                         && !underWay
-                        && !new Allowance(budget, perBattle)
+                        && !new RunBudget(budget, perBattle)
                                 .allowsOneMore(report.spent(), 0, Analysis.dearest(outcomes))
                 ? new Ending(State.FINISHED, used, false)
                 : null;

@@ -6,11 +6,11 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.engine.Allowance;
 import dev.selfplay.engine.BattleEngine;
 import dev.selfplay.engine.BattleStore;
 import dev.selfplay.engine.BattleStore.BattleMaterial;
-import dev.selfplay.engine.Planned;
+import dev.selfplay.engine.PlannedBattle;
+import dev.selfplay.engine.RunBudget;
 import dev.selfplay.engine.RunHandle;
 import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
@@ -93,7 +93,7 @@ public final class ExperimentRunner implements AutoCloseable {
             ExperimentOrder order,
             Consumer<List<Place>> planned) {
         List<Place> places = new ArrayList<>();
-        List<Planned> fights = new ArrayList<>();
+        List<PlannedBattle> fights = new ArrayList<>();
         RunSettings settings = order.settings();
         List<Persona> sellers = new ArrayList<>(order.sellers());
         Collections.shuffle(sellers, new Random(settings.seed()));
@@ -105,11 +105,11 @@ public final class ExperimentRunner implements AutoCloseable {
                     // each arm goes first as often as any other
                     int arm = (at + pair) % arms;
                     ArmOrder side = order.arms().get(arm);
-                    Planned fight =
-                            new Planned(
+                    PlannedBattle fight =
+                            new PlannedBattle(
                                     ids.get(),
                                     seller,
-                                    Planned.seed(settings.seed(), seller.id(), repeat),
+                                    PlannedBattle.seed(settings.seed(), seller.id(), repeat),
                                     settings.models().with(Role.CLOSER, side.arm().closerModel()),
                                     side.mergedPrompt(),
                                     null);
@@ -130,7 +130,7 @@ public final class ExperimentRunner implements AutoCloseable {
                                 permit,
                                 settings,
                                 fights,
-                                new Allowance(order.budget(), order.perBattle()))));
+                                new RunBudget(order.budget(), order.perBattle()))));
     }
 
     /// Takes an experiment up that was stopped, or left in the middle by a crash.
@@ -268,9 +268,9 @@ public final class ExperimentRunner implements AutoCloseable {
         }
 
         /// What may still be spent.
-        private Allowance left(List<Outcome> outcomes) {
+        private RunBudget left(List<Outcome> outcomes) {
             Usd budget = experiment.design().budget();
-            return new Allowance(
+            return new RunBudget(
                     budget == null ? null : budget.minus(Analysis.spent(outcomes)).max(Usd.ZERO),
                     perBattle.max(Analysis.dearest(outcomes)));
         }
@@ -317,7 +317,7 @@ public final class ExperimentRunner implements AutoCloseable {
             if (empty.isEmpty()) {
                 return false;
             }
-            List<Planned> fights = new ArrayList<>();
+            List<PlannedBattle> fights = new ArrayList<>();
             List<Place> places = new ArrayList<>();
             for (Outcome outcome : empty) {
                 BattleMaterial material = battles.material(outcome.battleId());
@@ -326,11 +326,11 @@ public final class ExperimentRunner implements AutoCloseable {
                 UUID battle = ids.get();
                 int attempt = outcome.attempt() + 1;
                 fights.add(
-                        new Planned(
+                        new PlannedBattle(
                                 battle,
                                 material.persona(),
                                 // with the same seed it would be void again
-                                Planned.seed(
+                                PlannedBattle.seed(
                                         settings.seed() + attempt,
                                         outcome.personaId(),
                                         outcome.repeat()),

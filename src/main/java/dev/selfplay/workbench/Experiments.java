@@ -68,9 +68,10 @@ public final class Experiments implements AutoCloseable {
     /// What it comes to.
     ///
     /// @param cost of all its battles; it may end before
-    /// @param power what it can see
+    /// @param sensitivity what it can see
     /// @param notes what the server will make of it, where that is otherwise than was asked for
-    public record Plan(ExperimentOrder order, CostEstimate cost, Reach power, List<String> notes) {
+    public record Plan(
+            ExperimentOrder order, CostEstimate cost, Sensitivity sensitivity, List<String> notes) {
         public Plan {
             notes = List.copyOf(notes);
         }
@@ -81,7 +82,7 @@ public final class Experiments implements AutoCloseable {
     /// @param smallest difference that is found in 80 of 100 experiments, in points; 100 for none
     /// @param deviation of totals within a seller, in points
     /// @param measured how many stored battles it was measured on; 0 where it is what is usual
-    public record Reach(double smallest, double deviation, int measured) {
+    public record Sensitivity(double smallest, double deviation, int measured) {
 
         /// For people.
         public String words() {
@@ -141,7 +142,7 @@ public final class Experiments implements AutoCloseable {
                         // some go on for longer than most
                         cost.scaled(1, battles).likely().times(2)),
                 cost,
-                power(request.sellers().size(), request.repeats(), arms.size() - 1),
+                sensitivity(request.sellers().size(), request.repeats(), arms.size() - 1),
                 notes);
     }
 
@@ -160,7 +161,7 @@ public final class Experiments implements AutoCloseable {
     /// second.
     ///
     /// @param comparisons from 1
-    public Reach power(int sellers, int repeats, int comparisons) {
+    public Sensitivity sensitivity(int sellers, int repeats, int comparisons) {
         double squares = 0;
         int freedom = 0;
         int battles = 0;
@@ -178,7 +179,7 @@ public final class Experiments implements AutoCloseable {
         }
         boolean enough = freedom >= ENOUGH && squares > 0;
         double deviation = enough ? Math.sqrt(squares / freedom) : USUAL_DEVIATION;
-        return new Reach(
+        return new Sensitivity(
                 Power.smallest(
                         sellers,
                         deviation * Math.sqrt(2.0 / repeats),

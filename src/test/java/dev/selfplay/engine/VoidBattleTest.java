@@ -92,7 +92,7 @@ class VoidBattleTest {
         assertThat(bench.workbench.archive().personaRecords())
                 .singleElement()
                 .satisfies(record -> assertThat(record.battles()).isZero());
-        assertThat(bench.workbench.experiments().power(5, 1, 1).measured()).isZero();
+        assertThat(bench.workbench.experiments().sensitivity(5, 1, 1).measured()).isZero();
     }
 
     @Test

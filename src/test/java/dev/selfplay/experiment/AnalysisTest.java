@@ -11,7 +11,7 @@ import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
-import dev.selfplay.engine.Allowance;
+import dev.selfplay.engine.RunBudget;
 import dev.selfplay.experiment.Comparison.OfSeller;
 
 import org.jspecify.annotations.Nullable;
@@ -294,7 +294,7 @@ class AnalysisTest {
         // it may turn out cheap enough for one more
         assertThat(ending("0.039")).isNull();
         assertThat(
-                        new Allowance(Usd.parse("0.06"), Usd.ZERO)
+                        new RunBudget(Usd.parse("0.06"), Usd.ZERO)
                                 .allowsOneMore(Usd.parse("0.02"), 0, Usd.parse("0.04")))
                 .isFalse();
     }

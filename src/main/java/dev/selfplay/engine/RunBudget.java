@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// it, as far as can be told: one may cost what is said here, or a quarter more than the dearest that is
 /// over.
 ///
-/// @param budget null for no limit
+/// @param limit null for none
 /// @param perBattle what one may cost
-public record Allowance(@Nullable Usd budget, Usd perBattle) {
-    public static final Allowance UNLIMITED = new Allowance(null, Usd.ZERO);
+public record RunBudget(@Nullable Usd limit, Usd perBattle) {
+    public static final RunBudget UNLIMITED = new RunBudget(null, Usd.ZERO);
 
     /// Whether one more may begin.
     ///
@@ -19,10 +19,10 @@ public record Allowance(@Nullable Usd budget, Usd perBattle) {
     /// @param underWay how many are not
     /// @param dearest of those that are over
     public boolean allowsOneMore(Usd spent, int underWay, Usd dearest) {
-        if (budget == null) {
+        if (limit == null) {
             return true;
         }
         Usd each = perBattle.max(Usd.ofNanos(dearest.nanos() + dearest.nanos() / 4));
-        return spent.plus(each.times(underWay + 1L)).compareTo(budget) <= 0;
+        return spent.plus(each.times(underWay + 1L)).compareTo(limit) <= 0;
     }
 }

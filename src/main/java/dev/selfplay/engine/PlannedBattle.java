@@ -13,7 +13,7 @@ import java.util.UUID;
 /// @param seed of this battle, 0 to 2^31 - 1
 /// @param mergedPrompt what its Closer is given
 /// @param instead the void battle in whose place it is fought; null for any other
-public record Planned(
+public record PlannedBattle(
         UUID id,
         Persona persona,
         long seed,
