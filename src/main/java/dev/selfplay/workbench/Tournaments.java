@@ -8,7 +8,7 @@ import dev.selfplay.experiment.TournamentReport;
 import dev.selfplay.experiment.TournamentRunner;
 import dev.selfplay.experiment.TournamentRunner.Ranking;
 import dev.selfplay.spend.CostEstimate;
-import dev.selfplay.workbench.Experiments.Reach;
+import dev.selfplay.workbench.Experiments.Sensitivity;
 
 import java.util.List;
 import java.util.Map;
@@ -30,13 +30,13 @@ public final class Tournaments implements AutoCloseable {
     /// What it comes to.
     ///
     /// @param cost of all rounds; the final may end before
-    /// @param power what the final can see
+    /// @param sensitivity what the final can see
     /// @param notes what the server will make of it, where that is otherwise than was asked for
     public record Plan(
             ExperimentOrder order,
             Bracket bracket,
             CostEstimate cost,
-            Reach power,
+            Sensitivity sensitivity,
             List<String> notes) {
         public Plan {
             notes = List.copyOf(notes);
@@ -60,7 +60,9 @@ public final class Tournaments implements AutoCloseable {
                 all.order(),
                 bracket,
                 all.cost().scaled(bracket.battles(), battles),
-                workbench.experiments().power(all.order().sellers().size(), request.repeats(), 1),
+                workbench
+                        .experiments()
+                        .sensitivity(all.order().sellers().size(), request.repeats(), 1),
                 all.notes());
     }
 
