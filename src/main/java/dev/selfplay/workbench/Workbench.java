@@ -95,6 +95,7 @@ public final class Workbench implements AutoCloseable {
     private final BattleEngine engine;
     private final Experiments experiments;
     private final Tournaments tournaments;
+    private final SellerSets sellerSets;
     private final Promotion promotion;
     private final PersonaLibrary personas;
     private final TeamSync team;
@@ -206,6 +207,7 @@ public final class Workbench implements AutoCloseable {
                 new ExperimentRunner(
                         engine, store.battles(), store.experiments(), clock, UUID::randomUUID);
         experiments = new Experiments(this, runner);
+        sellerSets = new SellerSets(store.gate(), this::settings);
         tournaments =
                 new Tournaments(
                         this,
@@ -547,6 +549,10 @@ public final class Workbench implements AutoCloseable {
 
     public Tournaments tournaments() {
         return tournaments;
+    }
+
+    public SellerSets sellerSets() {
+        return sellerSets;
     }
 
     public Exams exams() {

@@ -76,7 +76,7 @@ class TournamentCommandTest {
     @Test
     void sixPromptsOfKnownOrderAreRankedInIt() throws Exception {
         Terminal terminal = open(10);
-        assertThat(terminal.run(run(arms(6), "--repeat", "1", "--seed", "5", "--cap", "20")))
+        assertThat(terminal.run(run(arms(6), "--repeat", "1", "--turns", "9", "--seed", "5")))
                 .isEqualTo(ExitCode.OK);
 
         List<JsonNode> standing = events(terminal, "tournament.standing");

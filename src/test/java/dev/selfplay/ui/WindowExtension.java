@@ -10,6 +10,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.robot.Motion;
 import org.testfx.service.query.NodeQuery;
@@ -94,9 +95,14 @@ final class WindowExtension extends ApplicationExtension implements AfterTestExe
         }
     }
 
-    /// Keys go to the window that has the focus: the test begins when the one that it opened has it.
+    /// Each test gets a stage of its own where TestFX gives the one of the first test again: what the
+    /// windows of all tests listen to on it kept every one of them. Keys go to the window that has the
+    /// focus: the test begins when the one that it opened has it.
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
+        FxToolkit.registerPrimaryStage();
+        Stage own = WaitForAsyncUtils.asyncFx(() -> new Stage()).get(60, TimeUnit.SECONDS);
+        FxToolkit.toolkitContext().getPrimaryStageFuture().obtrudeValue(own);
         super.beforeEach(context);
         for (int i = 0; i < PATIENCE && !focused(); i++) {
             Pictures.pulses(2);

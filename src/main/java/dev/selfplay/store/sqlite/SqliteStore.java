@@ -12,6 +12,7 @@ import dev.selfplay.experiment.ExperimentStore;
 import dev.selfplay.experiment.TournamentStore;
 import dev.selfplay.files.OwnerOnly;
 import dev.selfplay.files.ProcessLock;
+import dev.selfplay.gate.GateStore;
 import dev.selfplay.persona.PersonaDrafts;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.promotion.PromotionStore;
@@ -158,6 +159,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public TournamentStore tournaments() {
         return new SqliteTournaments(writer, readers);
+    }
+
+    public GateStore gate() {
+        return new SqliteGate(writer, readers);
     }
 
     public ChangeStore changes() {

@@ -196,16 +196,16 @@ public final class BattleHistoryView {
 
     /// Looks for what is new only while somebody can see it.
     private void look() {
-        for (Node node = root; node != null; node = node.getParent()) {
-            if (!node.isVisible()) {
-                return;
-            }
-        }
         Scene scene = root.getScene();
         Window window = scene == null ? null : scene.getWindow();
         if (window == null || !window.isShowing()) {
             looking.stop();
             return;
+        }
+        for (Node node = root; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return;
+            }
         }
         model.look(rows.firstVisible());
     }

@@ -4,6 +4,8 @@ import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ public final class FxBridge implements UiThread, Later {
     private Map<Object, Runnable> pending = new LinkedHashMap<>();
     private boolean ticking;
     private int idle;
+    private final List<ChangeListener<ColorScheme>> desktop = new ArrayList<>();
     private final AnimationTimer timer =
             new AnimationTimer() {
                 @Override
@@ -87,11 +90,15 @@ public final class FxBridge implements UiThread, Later {
         return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     }
 
-    /// Tells on the JavaFX thread when the desktop changes between light and dark.
+    /// Tells on the JavaFX thread when the desktop changes between light and dark, as long as this
+    /// bridge lives: the desktop's preferences outlive a window and must not keep it.
     public void onDesktopTheme(Consumer<Boolean> dark) {
+        ChangeListener<ColorScheme> listener =
+                (scheme, was, is) -> dark.accept(is == ColorScheme.DARK);
+        desktop.add(listener);
         Platform.getPreferences()
                 .colorSchemeProperty()
-                .subscribe((was, is) -> dark.accept(is == ColorScheme.DARK));
+                .addListener(new WeakChangeListener<>(listener));
     }
 
     /// Starts the toolkit without an `Application`, and returns once it runs.

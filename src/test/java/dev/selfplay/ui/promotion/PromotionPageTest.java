@@ -141,7 +141,7 @@ class PromotionPageTest {
         var planned = desk.desk().changeProperty().get();
         assertThat(planned).isNotNull();
         robot.push(KeyCode.A);
-        PageShots.until(() -> count(TacticState.APPROVED) == 1);
+        PageShots.until(() -> count(TacticState.APPROVED) == 1 && !page.notices.isEmpty());
         // but for the moment, which is the decision's
         assertThat(file().replaceAll("promoted_at: \\S+", ""))
                 .isEqualTo(planned.preview().after().text().replaceAll("promoted_at: \\S+", ""));
