@@ -6,7 +6,8 @@ CREATE TABLE tournaments (
     reason TEXT,
     stop_wanted INTEGER NOT NULL DEFAULT 0,
     started_at INTEGER NOT NULL,
-    ended_at INTEGER
+    ended_at INTEGER,
+    owner TEXT -- as battles.owner, of the store that conducts it
 );
 CREATE TABLE tournament_rounds (
     tournament_id TEXT NOT NULL REFERENCES tournaments (id) ON DELETE CASCADE,

@@ -10,7 +10,6 @@ import dev.selfplay.experiment.TournamentReport;
 import dev.selfplay.experiment.TournamentRunner.Ranking;
 import dev.selfplay.export.TournamentExports;
 import dev.selfplay.workbench.Reads;
-import dev.selfplay.workbench.Tournaments;
 import dev.selfplay.workbench.Tournaments.Plan;
 import dev.selfplay.workbench.Workbench;
 
@@ -65,6 +64,15 @@ final class TournamentCommand {
                             "Tournament not found: %s. \"tournament list\" shows them with their"
                                     + " ids.")
                     .find(services.tournaments().all(), Tournament::id);
+        }
+
+        /// Does what may not be possible now.
+        static void demand(Runnable action) {
+            try {
+                action.run();
+            } catch (IllegalStateException e) {
+                throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            }
         }
     }
 
@@ -128,7 +136,7 @@ final class TournamentCommand {
             }
             RunSettings settings = asked.options.settings(services);
             Session session = asked.open(services, settings);
-            Plan plan = asked.plan(services, asked.arms, services.tournaments()::plan);
+            Plan plan = services.tournaments().plan(asked.request(services, asked.arms));
             plan.notes().forEach(console()::note);
             asked.options.warnings(services, settings).forEach(console()::note);
             console()
@@ -230,11 +238,7 @@ final class TournamentCommand {
         @Override
         int run(Workbench services) {
             Tournament tournament = tournament(services);
-            if (tournament.state() != State.RUNNING) {
-                throw new CommandError(
-                        ExitCode.USAGE, "The tournament is over: " + tournament.reason());
-            }
-            services.tournaments().stop(tournament.id());
+            demand(() -> services.tournaments().stop(tournament.id()));
             console().note("It ends as soon as its program has looked.");
             return ExitCode.OK;
         }
@@ -278,12 +282,7 @@ final class TournamentCommand {
         @Override
         int run(Workbench services) {
             Tournament tournament = tournament(services);
-            Tournaments tournaments = services.tournaments();
-            try {
-                tournaments.delete(tournament.id());
-            } catch (IllegalStateException e) {
-                throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
-            }
+            demand(() -> services.tournaments().delete(tournament.id()));
             console().note("Tournament %s is forgotten.".formatted(tournament.id()));
             return ExitCode.OK;
         }

@@ -54,7 +54,7 @@ record Ending(State state, String reason, boolean cut) {
                 : new Ending(
                         State.STOPPED,
                         Counted.of(unfinished, "battle")
-                                + " did not come to grades; \"resume\" takes them up.",
+                                + " did not come to grades; \"experiment resume\" takes them up.",
                         false);
     }
 }

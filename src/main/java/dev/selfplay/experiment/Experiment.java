@@ -14,7 +14,7 @@ import java.util.UUID;
 ///
 /// @param reason why it is over, for people; null while it is under way
 /// @param stopWanted whether it is to be stopped by the process that conducts it
-/// @param endedAt null while it is under way, and where a crash left it in the middle
+/// @param endedAt null while it is under way
 public record Experiment(
         UUID id,
         Design design,
@@ -32,8 +32,10 @@ public record Experiment(
 
     /// The life of an experiment.
     public enum State {
-        /// Under way, or left in the middle by a crash.
+        /// Under way, in this process or another one.
         RUNNING,
+        /// Left in the middle by a program that ended without a word. It can be taken up again.
+        INTERRUPTED,
         /// Ended before its verdict: by a person, the kill-switch, or battles that failed. It can be
         /// taken up again.
         STOPPED,

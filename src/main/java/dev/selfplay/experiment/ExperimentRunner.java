@@ -143,7 +143,7 @@ public final class ExperimentRunner implements AutoCloseable {
             throw new IllegalStateException("The experiment is over: " + experiment.reason());
         }
         List<Outcome> outcomes = store.outcomes(experimentId);
-        if (underWay.containsKey(experimentId)
+        if (experiment.state() == State.RUNNING
                 || outcomes.stream().anyMatch(o -> !o.state().ended())) {
             throw new IllegalStateException("The experiment is under way.");
         }
@@ -177,18 +177,21 @@ public final class ExperimentRunner implements AutoCloseable {
                         conduct.left(outcomes)));
     }
 
-    /// Ends an experiment before its verdict, whichever process conducts it. What was fought is kept.
+    /// Ends an experiment before its verdict, whichever process conducts it: another one does so after
+    /// the next of its battles. What was fought is kept.
+    ///
+    /// @throws IllegalStateException where no program conducts it
     public void stop(UUID experimentId) {
+        Experiment experiment = store.find(experimentId).orElseThrow();
+        if (experiment.state() != State.RUNNING) {
+            throw new IllegalStateException(
+                    "The experiment is not under way"
+                            + (experiment.reason() == null ? "." : ": " + experiment.reason()));
+        }
         store.wantStop(experimentId);
         Conduct conduct = underWay.get(experimentId);
         if (conduct != null) {
             conduct.look();
-        } else {
-            Experiment experiment = store.find(experimentId).orElseThrow();
-            boolean dead = store.outcomes(experimentId).stream().allMatch(o -> o.state().ended());
-            if (experiment.state() == State.RUNNING && dead) {
-                store.setState(experimentId, State.STOPPED, "Stopped by you.", clock.instant());
-            }
         }
     }
 

@@ -111,32 +111,28 @@ public final class TournamentRunner implements AutoCloseable {
         if (tournament.state() == State.FINISHED) {
             throw new IllegalStateException("The tournament is over: " + tournament.reason());
         }
-        if (underWay.containsKey(tournamentId) || fighting(tournament)) {
+        if (tournament.state() == State.RUNNING) {
             throw new IllegalStateException("The tournament is under way.");
         }
         store.setState(tournamentId, State.RUNNING, null, clock.instant());
         return new Conduct(permit, tournament, planned).begin();
     }
 
-    /// Ends a tournament, whichever process conducts it. What was fought is kept.
+    /// Ends a tournament, whichever process conducts it: another one does so after the next of its
+    /// battles. What was fought is kept.
+    ///
+    /// @throws IllegalStateException where no program conducts it
     public void stop(UUID tournamentId) {
-        store.wantStop(tournamentId);
         Tournament tournament = store.find(tournamentId).orElseThrow();
-        if (underWay.containsKey(tournamentId) || fighting(tournament)) {
-            tournament.rounds().stream()
-                    .skip(Math.max(0, tournament.rounds().size() - 1))
-                    .filter(round -> experiments.find(round).isPresent())
-                    .forEach(runner::stop);
-        } else if (tournament.state() == State.RUNNING) {
-            store.setState(tournamentId, State.STOPPED, "Stopped by you.", clock.instant());
+        if (tournament.state() != State.RUNNING) {
+            throw new IllegalStateException(
+                    "The tournament is not under way: " + tournament.reason());
         }
-    }
-
-    /// Whether a battle of it is under way, in whichever process.
-    public boolean fighting(Tournament tournament) {
-        return tournament.rounds().stream()
-                .flatMap(round -> experiments.outcomes(round).stream())
-                .anyMatch(o -> !o.state().ended());
+        store.wantStop(tournamentId);
+        tournament.rounds().stream()
+                .flatMap(round -> experiments.find(round).stream())
+                .filter(round -> round.state() == State.RUNNING)
+                .forEach(round -> runner.stop(round.id()));
     }
 
     /// What a tournament says now.
@@ -248,7 +244,8 @@ public final class TournamentRunner implements AutoCloseable {
                                 .get()
                                 .experiment();
                 if (fought.state() != State.FINISHED) {
-                    end(State.STOPPED, fought.reason());
+                    String why = String.valueOf(fought.reason());
+                    end(State.STOPPED, why.replace("experiment resume", "tournament resume"));
                     return;
                 }
                 TournamentReport after = report(id);

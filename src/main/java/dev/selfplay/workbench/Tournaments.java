@@ -2,6 +2,7 @@ package dev.selfplay.workbench;
 
 import dev.selfplay.experiment.Arm;
 import dev.selfplay.experiment.Bracket;
+import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentOrder;
 import dev.selfplay.experiment.Tournament;
 import dev.selfplay.experiment.TournamentReport;
@@ -105,7 +106,7 @@ public final class Tournaments implements AutoCloseable {
     /// @throws IllegalStateException while it is under way
     public void delete(UUID tournamentId) {
         Tournament tournament = workbench.store().tournaments().find(tournamentId).orElseThrow();
-        if (runner.fighting(tournament)) {
+        if (tournament.state() == Experiment.State.RUNNING) {
             throw new IllegalStateException("The tournament is under way: stop it first.");
         }
         workbench.store().tournaments().delete(tournamentId);

@@ -170,7 +170,8 @@ class TournamentCommandTest {
         assertThat(terminal.run("tournament", "list", "--json")).isEqualTo(ExitCode.OK);
         JsonNode cut = terminal.lines().getFirst();
         String id = cut.path("tournamentId").asText();
-        assertThat(cut.path("state").asText()).isEqualTo("running");
+        assertThat(cut.path("state").asText()).isEqualTo("interrupted");
+        assertThat(terminal.run("tournament", "stop", id)).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.run("tournament", "resume", "--json", id)).isEqualTo(ExitCode.OK);
 
         assertThat(events(terminal, "graded"))

@@ -49,6 +49,8 @@ record Recovery(Writer writer, Readers readers, Instances instances) {
                             for (String owner : dead) {
                                 settle(handle, owner, now);
                                 left.addAll(interrupt(handle, owner, now));
+                                interruptExperiments(handle, owner, now);
+                                interruptTournaments(handle, owner, now);
                             }
                             return left;
                         });
@@ -60,6 +62,10 @@ record Recovery(Writer writer, Readers readers, Instances instances) {
         return handle.select(
                         """
                         SELECT owner FROM battles WHERE owner IS NOT NULL
+                        UNION
+                        SELECT owner FROM experiments WHERE owner IS NOT NULL
+                        UNION
+                        SELECT owner FROM tournaments WHERE owner IS NOT NULL
                         UNION
                         SELECT owner FROM ledger_entries WHERE settled_at IS NULL\
                         """)
@@ -111,6 +117,28 @@ record Recovery(Writer writer, Readers readers, Instances instances) {
             interrupted.add(SqliteBattles.battle(handle, id));
         }
         return interrupted;
+    }
+
+    private static void interruptExperiments(Handle handle, String owner, Instant now) {
+        handle.execute(
+                """
+                UPDATE experiments SET state = 'INTERRUPTED', ended_at = ?, owner = NULL, stop_wanted = 0,
+                    reason = 'The program stopped before it was over; "experiment resume" takes it up.'
+                WHERE owner = ?\
+                """,
+                now.toEpochMilli(),
+                owner);
+    }
+
+    private static void interruptTournaments(Handle handle, String owner, Instant now) {
+        handle.execute(
+                """
+                UPDATE tournaments SET state = 'INTERRUPTED', ended_at = ?, owner = NULL, stop_wanted = 0,
+                    reason = 'The program stopped before it was over; "tournament resume" takes it up.'
+                WHERE owner = ?\
+                """,
+                now.toEpochMilli(),
+                owner);
     }
 
     private static String reason(Battle battle) {

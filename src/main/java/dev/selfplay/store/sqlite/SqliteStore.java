@@ -154,11 +154,11 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     public ExperimentStore experiments() {
-        return new SqliteExperiments(writer, readers);
+        return new SqliteExperiments(writer, readers, instances.self());
     }
 
     public TournamentStore tournaments() {
-        return new SqliteTournaments(writer, readers);
+        return new SqliteTournaments(writer, readers, instances.self());
     }
 
     public GateStore gate() {

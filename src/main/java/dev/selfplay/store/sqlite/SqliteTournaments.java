@@ -18,17 +18,23 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Tournaments in the local store.
-record SqliteTournaments(Writer writer, Readers readers) implements TournamentStore {
+///
+/// @param self this store, as it stands in the `owner` columns
+record SqliteTournaments(Writer writer, Readers readers, String self) implements TournamentStore {
 
     @Override
     public void create(Tournament tournament) {
         writer.write(handle ->
                 handle.execute(
-                        "INSERT INTO tournaments (id, plan, state, started_at) VALUES (?, ?, ?, ?)",
+                        """
+                        INSERT INTO tournaments (id, plan, state, started_at, owner)
+                        VALUES (?, ?, ?, ?, ?)\
+                        """,
                         tournament.id().toString(),
                         Json.write(tournament.order()),
                         tournament.state().name(),
-                        tournament.startedAt().toEpochMilli()));
+                        tournament.startedAt().toEpochMilli(),
+                        self));
     }
 
     @Override
@@ -96,12 +102,14 @@ record SqliteTournaments(Writer writer, Readers readers) implements TournamentSt
         writer.write(handle ->
                 handle.execute(
                         """
-                        UPDATE tournaments SET state = ?, reason = ?, ended_at = ?, stop_wanted = 0
+                        UPDATE tournaments
+                        SET state = ?, reason = ?, ended_at = ?, owner = ?, stop_wanted = 0
                         WHERE id = ?\
                         """,
                         state.name(),
                         reason,
                         state == State.RUNNING ? null : now.toEpochMilli(),
+                        state == State.RUNNING ? self : null,
                         tournamentId.toString()));
     }
 
