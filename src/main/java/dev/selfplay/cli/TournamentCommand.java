@@ -84,7 +84,7 @@ final class TournamentCommand {
                 throws InterruptedException, ExecutionException {
             var events = new ArmEvents(console, json);
             var rounds = new TournamentWords.Rounds(console, json);
-            Runnable unsubscribe = services.tournaments().onLook(rounds);
+            Runnable unsubscribe = services.tournaments().onRound(rounds);
             TournamentReport report;
             try {
                 report =

@@ -70,19 +70,21 @@ public final class TournamentRunner implements AutoCloseable {
     /// @param finished what it says at its end; completes exceptionally if it could not be conducted
     public record Ranking(Tournament tournament, CompletableFuture<TournamentReport> finished) {}
 
-    /// @param listener told after each battle of a tournament of this process, on any thread
+    /// @param listener told after each round of a tournament of this process, and at its end, on any
+    ///     thread
     /// @return unsubscribes
-    public Runnable onLook(Consumer<TournamentReport> listener) {
+    public Runnable onRound(Consumer<TournamentReport> listener) {
         listeners.add(listener);
-        Runnable unsubscribe =
-                runner.onLook(round ->
-                        underWay.values().stream()
-                                .filter(c -> round.experiment().id().equals(c.round))
-                                .forEach(c -> listener.accept(report(c.id))));
-        return () -> {
-            listeners.remove(listener);
-            unsubscribe.run();
-        };
+        return () -> listeners.remove(listener);
+    }
+
+    /// @param listener told a tournament of this process after each of its battles, on any thread
+    /// @return unsubscribes
+    public Runnable onLook(Consumer<UUID> listener) {
+        return runner.onLook(round ->
+                underWay.values().stream()
+                        .filter(c -> round.experiment().id().equals(c.round))
+                        .forEach(c -> listener.accept(c.id)));
     }
 
     /// @param planned told the arm of each battle before it begins

@@ -14,7 +14,7 @@ public final class BradleyTerry {
     public static final double SCALE = 400;
 
     private static final double PRIOR = 0.5;
-    private static final double NEAR = 1e-9;
+    private static final double NEAR = 1e-7;
     private static final int MOST = 100_000;
 
     private BradleyTerry() {}

@@ -112,9 +112,16 @@ public final class Tournaments implements AutoCloseable {
         workbench.store().tournaments().delete(tournamentId);
     }
 
-    /// @param listener told after each battle of a tournament of this process, on any thread
+    /// @param listener told after each round of a tournament of this process, and at its end, on any
+    ///     thread
     /// @return unsubscribes
-    public Runnable onLook(Consumer<TournamentReport> listener) {
+    public Runnable onRound(Consumer<TournamentReport> listener) {
+        return runner.onRound(listener);
+    }
+
+    /// @param listener told a tournament of this process after each of its battles, on any thread
+    /// @return unsubscribes
+    public Runnable onLook(Consumer<UUID> listener) {
         return runner.onLook(listener);
     }
 
