@@ -358,7 +358,7 @@ final class ExperimentCommand {
         int run(Workbench services) {
             Experiment experiment = named(services.experiments(), id);
             try {
-                services.experiments().delete(experiment.id());
+                var _ = services.experiments().delete(experiment.id());
             } catch (IllegalStateException e) {
                 throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
             }

@@ -2,6 +2,7 @@ package dev.selfplay.experiment;
 
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.statistics.ConfidenceSequence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public record Experiment(
         STOPPED,
         /// It has its verdict, or all that its budgets allowed.
         FINISHED;
+
+        /// Whether it ended in the middle, and can be taken up.
+        public boolean resumable() {
+            return this == INTERRUPTED || this == STOPPED;
+        }
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -96,6 +102,11 @@ public record Experiment(
         /// How many comparisons share the false alarms.
         public int comparisons() {
             return arms.size() - 1;
+        }
+
+        /// Where a comparison's difference lies, before its first seller.
+        ConfidenceSequence sequence() {
+            return new ConfidenceSequence(sellers, ALPHA / comparisons());
         }
 
         /// All battles, none of them void.

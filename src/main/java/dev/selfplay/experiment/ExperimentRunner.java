@@ -153,16 +153,7 @@ public final class ExperimentRunner implements AutoCloseable {
                             + " anew.");
         }
         store.setState(experimentId, State.RUNNING, null, clock.instant());
-        planned.accept(
-                outcomes.stream()
-                        .map(o ->
-                                new Place(
-                                        o.battleId(),
-                                        o.arm(),
-                                        o.personaId(),
-                                        o.repeat(),
-                                        o.attempt()))
-                        .toList());
+        planned.accept(outcomes.stream().map(Outcome::place).toList());
         List<UUID> left =
                 outcomes.stream()
                         .filter(o -> o.state().resumable() || o.state() == BattleState.UNGRADED)
@@ -201,6 +192,12 @@ public final class ExperimentRunner implements AutoCloseable {
         return Analysis.of(experiment, store.outcomes(experimentId), store.scores(experimentId));
     }
 
+    /// The same without the criteria, which takes a tenth of the time.
+    public ExperimentReport glance(UUID experimentId) {
+        Experiment experiment = store.find(experimentId).orElseThrow();
+        return Analysis.of(experiment, store.outcomes(experimentId), Map.of());
+    }
+
     /// Waits for what is under way, once the engine is closed.
     @Override
     public void close() {
@@ -227,8 +224,8 @@ public final class ExperimentRunner implements AutoCloseable {
         private final Experiment experiment;
         private final Consumer<List<Place>> planned;
         private final Usd perBattle;
-        private final Signal signal = new Signal();
         private final List<RunHandle> runs = new CopyOnWriteArrayList<>();
+        private final Signal signal = new Signal(this::has);
         private final CompletableFuture<ExperimentReport> finished = new CompletableFuture<>();
 
         Conduct(
@@ -281,6 +278,10 @@ public final class ExperimentRunner implements AutoCloseable {
         private void add(RunHandle run) {
             runs.add(run);
             var _ = run.finished().whenComplete((summary, failure) -> signal.give());
+        }
+
+        private boolean has(UUID runId) {
+            return runs.stream().anyMatch(run -> run.run().id().equals(runId));
         }
 
         void look() {

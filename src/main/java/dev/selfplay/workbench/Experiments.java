@@ -13,7 +13,9 @@ import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner;
 import dev.selfplay.experiment.ExperimentRunner.Running;
+import dev.selfplay.experiment.ExperimentStore;
 import dev.selfplay.experiment.ExperimentStore.Place;
+import dev.selfplay.experiment.Outcome;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.statistics.ConfidenceSequence;
 import dev.selfplay.statistics.Power;
@@ -288,19 +290,40 @@ public final class Experiments implements AutoCloseable {
         return runner.report(experimentId);
     }
 
+    /// The same without the criteria, for a list of many.
+    public ExperimentReport glance(UUID experimentId) {
+        return runner.glance(experimentId);
+    }
+
+    /// One that was forgotten.
+    public record Forgotten(Experiment experiment, List<Place> places) {
+        public Forgotten {
+            places = List.copyOf(places);
+        }
+    }
+
     /// Forgets one; its battles stay.
     ///
+    /// @return what brings it back
     /// @throws IllegalStateException while it is under way, and where it is a round of a tournament
-    public void delete(UUID experimentId) {
+    public Forgotten delete(UUID experimentId) {
         if (workbench.store().tournaments().rounds().contains(experimentId)) {
             throw new IllegalStateException(
                     "The experiment is a round of a tournament: delete that instead.");
         }
-        Experiment experiment = workbench.store().experiments().find(experimentId).orElseThrow();
+        ExperimentStore store = workbench.store().experiments();
+        Experiment experiment = store.find(experimentId).orElseThrow();
         if (experiment.state() == Experiment.State.RUNNING) {
             throw new IllegalStateException("The experiment is under way: stop it first.");
         }
-        workbench.store().experiments().delete(experimentId);
+        List<Place> places = store.outcomes(experimentId).stream().map(Outcome::place).toList();
+        store.delete(experimentId);
+        return new Forgotten(experiment, places);
+    }
+
+    /// Brings one back.
+    public void restore(Forgotten forgotten) {
+        workbench.store().experiments().create(forgotten.experiment(), forgotten.places());
     }
 
     /// @param listener told after each battle of an experiment of this process, on any thread
