@@ -1,5 +1,6 @@
 package dev.selfplay.workbench;
 
+import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
@@ -68,6 +69,29 @@ public final class Experiments implements AutoCloseable {
         public Request {
             arms = List.copyOf(arms);
             sellers = List.copyOf(sellers);
+        }
+    }
+
+    /// A prompt that an arm may have.
+    ///
+    /// @param spec as it is typed
+    /// @param words what it is
+    public record ArmChoice(String spec, String words) {}
+
+    /// What an arm may be made of; files may be typed too.
+    public List<ArmChoice> armChoices() {
+        return ArmChoices.of(workbench);
+    }
+
+    /// What is wrong with an arm as typed, for people; empty where nothing is.
+    ///
+    /// @param models of the arms that name none
+    public String problem(String arm, ModelChoice models) {
+        try {
+            var _ = new Arms(workbench, models).read(arm);
+            return "";
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
