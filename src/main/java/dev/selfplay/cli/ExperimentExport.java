@@ -1,8 +1,12 @@
 package dev.selfplay.cli;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.export.ExperimentExports;
 import dev.selfplay.files.AtomicFile;
+import dev.selfplay.log.Visible;
 import dev.selfplay.workbench.Experiments;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
@@ -15,8 +19,10 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Writes an experiment with its pairs for other programs.
 @Command(name = "export", description = "Write an experiment with its pairs of battles.")
@@ -26,11 +32,19 @@ final class ExperimentExport extends ServiceCommand {
 
     @Option(
             names = "--format",
-            paramLabel = "json|csv",
+            paramLabel = "FORMAT",
             defaultValue = "json",
-            description =
-                    "json has all of it, csv a line for each pair (default: ${DEFAULT-VALUE}).")
+            description = {
+                "json has all of it, csv a line for each pair (default: ${DEFAULT-VALUE});",
+                "course-svg, course-png, sellers-svg and sellers-png are pictures."
+            })
     private ExperimentExports format = ExperimentExports.JSON;
+
+    @Option(
+            names = "--arm",
+            paramLabel = "NAME",
+            description = "Which arm a picture shows against the first (default: the second).")
+    private @Nullable String arm;
 
     @Option(
             names = "--out",
@@ -51,21 +65,38 @@ final class ExperimentExport extends ServiceCommand {
     int run(Workbench services) throws IOException {
         Experiments experiments = services.experiments();
         ExperimentReport report = experiments.report(ExperimentCommand.named(experiments, id).id());
-        if (out == null) {
+        Path file = out;
+        if (file == null && format.binary()) {
+            throw new CommandError(
+                    ExitCode.USAGE, "A picture that is no text needs a file: --out picture.png");
+        }
+        byte[] bytes =
+                format.bytes(
+                        report, index(report), seller -> Visible.line(experiments.name(seller)));
+        if (file == null) {
             Writer to = console().answer();
-            format.write(report, to);
+            to.write(new String(bytes, StandardCharsets.UTF_8));
             to.flush();
             return ExitCode.OK;
         }
-        try {
-            AtomicFile.<IOException>write(out, false, to -> format.write(report, to));
-        } catch (FileAlreadyExistsException _) {
+        if (!AtomicFile.replaceIf(file, bytes, () -> !Files.exists(file, NOFOLLOW_LINKS))) {
             throw new CommandError(
                     ExitCode.USAGE,
                     "%s is there already, and was left as it is. Name another file."
-                            .formatted(out));
+                            .formatted(file));
         }
-        console().note("Written to " + out);
+        console().note("Written to " + file);
         return ExitCode.OK;
+    }
+
+    private int index(ExperimentReport report) {
+        List<Comparison> all = report.comparisons();
+        for (int i = 0; i < all.size(); i++) {
+            if (arm == null || all.get(i).other().name().equals(arm)) {
+                return i;
+            }
+        }
+        throw new CommandError(
+                ExitCode.USAGE, "No arm \"%s\" is compared with the first one.".formatted(arm));
     }
 }

@@ -8,6 +8,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.engine.RunOrder;
+import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentOrder;
 import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
@@ -300,6 +301,15 @@ public final class Experiments implements AutoCloseable {
     /// Newest first.
     public List<Experiment> all() {
         return workbench.store().experiments().all();
+    }
+
+    /// What a seller is called; one that is in the library no more as its battles know it.
+    public String name(OfSeller seller) {
+        return workbench.personas().current().personas().stream()
+                .filter(p -> p.id().equals(seller.personaId()))
+                .findFirst()
+                .map(Persona::name)
+                .orElse(seller.type());
     }
 
     /// What one says now.

@@ -46,13 +46,24 @@ record ExperimentOutlook(
         return plan != null && plan.sensitivity().none();
     }
 
-    /// `100 battles, about $1.90`.
+    /// Whether the kill-switch would probably stop it.
+    boolean tooMuch() {
+        return plan != null
+                && session != null
+                && plan.cost().likely().compareTo(session.left()) > 0
+                && plan.order().budget() == null;
+    }
+
+    /// `100 battles at most, about $1.90; $3.10 is left in session 2`.
     String size() {
-        return plan == null
+        return plan == null || session == null
                 ? ""
-                : Counted.of(plan.order().design().battles(), "battle")
-                        + " at most, "
-                        + plan.cost().about();
+                : "%s at most, %s; %s is left in session %d"
+                        .formatted(
+                                Counted.of(plan.order().design().battles(), "battle"),
+                                plan.cost().about(),
+                                Formats.usd(session.left()),
+                                session.number());
     }
 
     /// `To see 3 points: 50 sellers × 4 repeats, about $1.90`.

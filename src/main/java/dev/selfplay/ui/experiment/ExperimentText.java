@@ -11,6 +11,8 @@ import dev.selfplay.experiment.Verdict;
 import dev.selfplay.export.ExperimentPictures;
 import dev.selfplay.log.Visible;
 
+import dev.selfplay.statistics.ConfidenceSequence;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
 final class ExperimentText {
     /// With fewer no verdict is possible.
     private static final int FEW_SELLERS = 6;
+
+    private static final double MOST = ConfidenceSequence.MOST;
 
     private ExperimentText() {}
 
@@ -120,6 +124,8 @@ final class ExperimentText {
                             + margin
                             + " points."
                             + over;
+            case UNDECIDED when low == MOST && high == MOST ->
+                    "So few sellers tell nothing yet." + over;
             case UNDECIDED ->
                     "Both no difference and one of "
                             + Scale.signed(

@@ -5,6 +5,7 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.ExperimentRunner.Running;
+import dev.selfplay.export.ExperimentExports;
 import dev.selfplay.log.Visible;
 import dev.selfplay.ui.history.CompareView;
 import dev.selfplay.ui.history.CompareViewModel;
@@ -111,14 +112,8 @@ public final class ExperimentsFeature implements PageContent {
                         .load(ExperimentsPageView.class);
     }
 
-    /// A seller that is in the library no more has the name that its battles know.
     private String name(OfSeller seller) {
-        return Visible.line(
-                workbench.personas().current().personas().stream()
-                        .filter(p -> p.id().equals(seller.personaId()))
-                        .findFirst()
-                        .map(Persona::name)
-                        .orElse(seller.type()));
+        return Visible.line(workbench.experiments().name(seller));
     }
 
     private void onStarted(Running running) {
@@ -177,7 +172,7 @@ public final class ExperimentsFeature implements PageContent {
                         "experiment.new",
                         "Compare two prompts or models: A/B",
                         "Experiments",
-                        "Ctrl+Shift+B",
+                        "Ctrl+Shift+E",
                         this::openNew));
         commands.add(
                 command(
@@ -197,13 +192,13 @@ public final class ExperimentsFeature implements PageContent {
                         "Delete the experiment",
                         d -> d.state() != State.RUNNING,
                         model::delete));
-        for (ExperimentFiles.Kind kind : ExperimentFiles.Kind.values()) {
+        for (ExperimentExports format : ExperimentExports.values()) {
             commands.add(
                     command(
-                            "export." + kind.name().toLowerCase(java.util.Locale.ROOT),
-                            "Export the experiment: " + kind.label(),
+                            "export." + format.key(),
+                            "Export the experiment: " + format.label(),
                             d -> true,
-                            () -> page.view().detail().export(kind)));
+                            () -> page.view().detail().export(format)));
         }
         return commands;
     }

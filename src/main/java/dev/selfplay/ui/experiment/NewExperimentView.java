@@ -29,6 +29,7 @@ import javafx.scene.layout.VBox;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /// The card that starts an experiment. Enter in a field starts, Escape closes. JavaFX thread only.
@@ -87,6 +88,7 @@ public final class NewExperimentView {
         field(repeats, Field.REPEATS);
         field(margin, Field.MARGIN);
         field(budget, Field.BUDGET);
+        ((TextField) Objects.requireNonNull(budget.getControl())).setPromptText("cap alone");
         field(seed, Field.SEED);
         field(concurrency, Field.CONCURRENCY);
         field(wanted, Field.WANTED);
@@ -203,6 +205,8 @@ public final class NewExperimentView {
         }
         var plan = outlook.plan();
         size.setText(plan == null ? "–" : outlook.size());
+        size.getStyleClass()
+                .setAll("label", "figure", outlook.tooMuch() ? "tone-bad-text" : "plain");
         sees.setText(plan == null ? "" : plan.sensitivity().words());
         advice.setText(outlook.advice());
         Nodes.show(take, outlook.repeats().isPresent());
