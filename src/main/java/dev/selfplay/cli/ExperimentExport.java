@@ -1,11 +1,8 @@
 package dev.selfplay.cli;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.export.ExperimentExports;
-import dev.selfplay.files.AtomicFile;
 import dev.selfplay.log.Visible;
 import dev.selfplay.workbench.Experiments;
 import dev.selfplay.workbench.Reads;
@@ -14,14 +11,12 @@ import dev.selfplay.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Writes an experiment with its pairs for other programs.
@@ -46,11 +41,7 @@ final class ExperimentExport extends ServiceCommand {
             description = "Which arm a picture shows against the first (default: the second).")
     private @Nullable String arm;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "Where to. A file that is there is not overwritten.")
-    private @Nullable Path out;
+    @Mixin private NewFile file = new NewFile();
 
     ExperimentExport(RootCommand root) {
         super(root);
@@ -65,27 +56,15 @@ final class ExperimentExport extends ServiceCommand {
     int run(Workbench services) throws IOException {
         Experiments experiments = services.experiments();
         ExperimentReport report = experiments.report(ExperimentCommand.named(experiments, id).id());
-        Path file = out;
-        if (file == null && format.binary()) {
-            throw new CommandError(
-                    ExitCode.USAGE, "A picture that is no text needs a file: --out picture.png");
-        }
         byte[] bytes =
                 format.bytes(
                         report, index(report), seller -> Visible.line(experiments.name(seller)));
-        if (file == null) {
-            Writer to = console().answer();
-            to.write(new String(bytes, StandardCharsets.UTF_8));
-            to.flush();
-            return ExitCode.OK;
+        if (format.binary()) {
+            file.write(console(), bytes);
+        } else {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            file.write(console(), to -> to.append(text));
         }
-        if (!AtomicFile.replaceIf(file, bytes, () -> !Files.exists(file, NOFOLLOW_LINKS))) {
-            throw new CommandError(
-                    ExitCode.USAGE,
-                    "%s is there already, and was left as it is. Name another file."
-                            .formatted(file));
-        }
-        console().note("Written to " + file);
         return ExitCode.OK;
     }
 

@@ -124,10 +124,10 @@ final class ExperimentText {
                             + margin
                             + " points."
                             + over;
-            case UNDECIDED when low == MOST && high == MOST ->
-                    "So few sellers tell nothing yet." + over;
             case UNDECIDED ->
-                    "Both no difference and one of "
+                    low == MOST && high == MOST
+                    ? "So few sellers tell nothing yet." + over
+                    : "Both no difference and one of "
                             + Scale.signed(
                                     low > high
                                             ? comparison.interval().low()
