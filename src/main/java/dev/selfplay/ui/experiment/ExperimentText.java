@@ -10,7 +10,6 @@ import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.Verdict;
 import dev.selfplay.export.ExperimentPictures;
 import dev.selfplay.log.Visible;
-
 import dev.selfplay.statistics.ConfidenceSequence;
 
 import java.util.ArrayList;
@@ -126,15 +125,15 @@ final class ExperimentText {
                             + over;
             case UNDECIDED ->
                     low == MOST && high == MOST
-                    ? "So few sellers tell nothing yet." + over
-                    : "Both no difference and one of "
-                            + Scale.signed(
-                                    low > high
-                                            ? comparison.interval().low()
-                                            : comparison.interval().high(),
-                                    1)
-                            + " points fit what was fought."
-                            + over;
+                            ? "So few sellers tell nothing yet." + over
+                            : "Both no difference and one of "
+                                    + Scale.signed(
+                                            low > high
+                                                    ? comparison.interval().low()
+                                                    : comparison.interval().high(),
+                                            1)
+                                    + " points fit what was fought."
+                                    + over;
         };
     }
 
