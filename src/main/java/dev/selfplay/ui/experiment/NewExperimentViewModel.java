@@ -39,6 +39,8 @@ public final class NewExperimentViewModel {
         STARTING
     }
 
+    private static final String DRAFT = "draft";
+
     private final Tasks tasks;
     private final Workbench workbench;
     private final Runs runs;
@@ -74,7 +76,7 @@ public final class NewExperimentViewModel {
 
     /// Opens the card.
     ///
-    /// @param specs what the arms are, as `current` or `version:12`
+    /// @param specs what the arms are, as `current` or `version:12`; empty for what is usual
     public void open(List<String> specs) {
         state.set(State.LOADING);
         outlook.set(ExperimentOutlook.UNKNOWN);
@@ -86,7 +88,7 @@ public final class NewExperimentViewModel {
                 read -> {
                     options = read.options();
                     armChoices = read.arms();
-                    form.fill(read.options().defaults(), specs);
+                    form.fill(read.options().defaults(), specs.isEmpty() ? usual() : specs);
                     form.sellers().offer(active.get(), active.get());
                     state.set(State.EDITING);
                     refresh();
@@ -96,14 +98,12 @@ public final class NewExperimentViewModel {
 
     /// Opens the card for the prompt as it is and what is typed on its page, if anything is.
     public void open() {
-        tasks.run(
-                "prepare an experiment",
-                () -> workbench.store().promptDrafts().find().isPresent(),
-                draft ->
-                        open(
-                                List.of(
-                                        ExperimentsFeature.CURRENT,
-                                        draft ? "draft" : ExperimentsFeature.CURRENT)));
+        open(List.of());
+    }
+
+    private List<String> usual() {
+        boolean draft = armChoices.stream().anyMatch(choice -> choice.spec().equals(DRAFT));
+        return List.of(ExperimentsFeature.CURRENT, draft ? DRAFT : ExperimentsFeature.CURRENT);
     }
 
     void close() {
