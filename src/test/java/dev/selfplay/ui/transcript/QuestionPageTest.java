@@ -63,8 +63,12 @@ class QuestionPageTest {
     }
 
     private boolean asks(FxRobot robot, String words) {
-        return robot.lookup(".question-words").<Label>queryAll().stream()
-                .anyMatch(l -> l.getText().equals(words) && whole(robot, l));
+        AtomicBoolean asked = new AtomicBoolean();
+        robot.interact(() ->
+                asked.set(
+                        robot.lookup(".question-words").<Label>queryAll().stream()
+                                .anyMatch(l -> l.getText().equals(words) && whole(robot, l))));
+        return asked.get();
     }
 
     /// Whether all of the card is in sight.
