@@ -2,6 +2,7 @@ package dev.selfplay.experiment;
 
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.statistics.ConfidenceSequence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ public record Experiment(
         /// It has its verdict, or all that its budgets allowed.
         FINISHED;
 
+        /// Whether it ended in the middle, and can be taken up.
+        public boolean resumable() {
+            return this == INTERRUPTED || this == STOPPED;
+        }
+
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -55,14 +61,28 @@ public record Experiment(
     /// @param settings of all battles, but for the Closer's model
     /// @param margin below it a difference is of no interest, in points of the total
     /// @param budget null for no other limit than the session's cap
+    /// @param whole whether all battles are fought, whatever the verdicts: in a tournament's round all
+    ///     arms are compared with each other, and a verdict answers only for the first
     public record Design(
             List<Arm> arms,
             int sellers,
             int repeats,
             RunSettings settings,
             double margin,
-            @Nullable Usd budget) {
+            @Nullable Usd budget,
+            boolean whole) {
         public static final double DEFAULT_MARGIN = 2;
+
+        /// One that ends on its verdict.
+        public Design(
+                List<Arm> arms,
+                int sellers,
+                int repeats,
+                RunSettings settings,
+                double margin,
+                @Nullable Usd budget) {
+            this(arms, sellers, repeats, settings, margin, budget, false);
+        }
 
         /// @throws IllegalArgumentException naming what is wrong
         public Design {
@@ -82,6 +102,11 @@ public record Experiment(
         /// How many comparisons share the false alarms.
         public int comparisons() {
             return arms.size() - 1;
+        }
+
+        /// Where a comparison's difference lies, before its first seller.
+        ConfidenceSequence sequence() {
+            return new ConfidenceSequence(sellers, ALPHA / comparisons());
         }
 
         /// All battles, none of them void.

@@ -13,7 +13,9 @@ import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner;
 import dev.selfplay.experiment.ExperimentRunner.Running;
+import dev.selfplay.experiment.ExperimentStore;
 import dev.selfplay.experiment.ExperimentStore.Place;
+import dev.selfplay.experiment.Outcome;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.statistics.ConfidenceSequence;
 import dev.selfplay.statistics.Power;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -271,8 +274,14 @@ public final class Experiments implements AutoCloseable {
         runner.stop(experimentId);
     }
 
-    /// Newest first.
+    /// Newest first, without those that are rounds of a tournament.
     public List<Experiment> all() {
+        Set<UUID> rounds = workbench.store().tournaments().rounds();
+        return withRounds().stream().filter(e -> !rounds.contains(e.id())).toList();
+    }
+
+    /// Newest first.
+    public List<Experiment> withRounds() {
         return workbench.store().experiments().all();
     }
 
@@ -281,15 +290,40 @@ public final class Experiments implements AutoCloseable {
         return runner.report(experimentId);
     }
 
+    /// The same without the criteria, for a list of many.
+    public ExperimentReport glance(UUID experimentId) {
+        return runner.glance(experimentId);
+    }
+
+    /// One that was forgotten.
+    public record Forgotten(Experiment experiment, List<Place> places) {
+        public Forgotten {
+            places = List.copyOf(places);
+        }
+    }
+
     /// Forgets one; its battles stay.
     ///
-    /// @throws IllegalStateException while it is under way
-    public void delete(UUID experimentId) {
-        Experiment experiment = workbench.store().experiments().find(experimentId).orElseThrow();
+    /// @return what brings it back
+    /// @throws IllegalStateException while it is under way, and where it is a round of a tournament
+    public Forgotten delete(UUID experimentId) {
+        if (workbench.store().tournaments().rounds().contains(experimentId)) {
+            throw new IllegalStateException(
+                    "The experiment is a round of a tournament: delete that instead.");
+        }
+        ExperimentStore store = workbench.store().experiments();
+        Experiment experiment = store.find(experimentId).orElseThrow();
         if (experiment.state() == Experiment.State.RUNNING) {
             throw new IllegalStateException("The experiment is under way: stop it first.");
         }
-        workbench.store().experiments().delete(experimentId);
+        List<Place> places = store.outcomes(experimentId).stream().map(Outcome::place).toList();
+        store.delete(experimentId);
+        return new Forgotten(experiment, places);
+    }
+
+    /// Brings one back.
+    public void restore(Forgotten forgotten) {
+        workbench.store().experiments().create(forgotten.experiment(), forgotten.places());
     }
 
     /// @param listener told after each battle of an experiment of this process, on any thread

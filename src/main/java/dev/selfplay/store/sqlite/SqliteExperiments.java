@@ -29,16 +29,21 @@ record SqliteExperiments(Writer writer, Readers readers, String self) implements
 
     @Override
     public void create(Experiment experiment, List<Place> places) {
+        Instant endedAt = experiment.endedAt();
         writer.write(handle -> {
             handle.execute(
                     """
-                    INSERT INTO experiments (id, design, state, started_at, owner)
-                    VALUES (?, ?, ?, ?, ?)\
+                    INSERT INTO experiments
+                        (id, design, state, started_at, reason, stop_wanted, ended_at, owner)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
                     """,
                     experiment.id().toString(),
                     Json.write(experiment.design()),
                     experiment.state().name(),
                     experiment.startedAt().toEpochMilli(),
+                    experiment.reason(),
+                    experiment.stopWanted(),
+                    endedAt == null ? null : endedAt.toEpochMilli(),
                     experiment.state() == State.RUNNING ? self : null);
             return insert(handle, experiment.id(), places);
         });
