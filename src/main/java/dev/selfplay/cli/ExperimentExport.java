@@ -1,24 +1,20 @@
 package dev.selfplay.cli;
 
+import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.export.ExperimentExports;
-import dev.selfplay.workbench.Experiments;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 
 /// Writes an experiment with its pairs for other programs.
 @Command(name = "export", description = "Write an experiment with its pairs of battles.")
-final class ExperimentExport extends ServiceCommand {
-    @Parameters(paramLabel = "experiment", description = "Its id, or the beginning of it.")
-    private String id = "";
-
+final class ExperimentExport extends OfExperiment {
     @Option(
             names = "--format",
             paramLabel = "json|csv",
@@ -39,9 +35,8 @@ final class ExperimentExport extends ServiceCommand {
     }
 
     @Override
-    int run(Workbench services) throws IOException {
-        Experiments experiments = services.experiments();
-        ExperimentReport report = experiments.report(ExperimentCommand.named(experiments, id).id());
+    int run(Workbench services, Experiment experiment) throws IOException {
+        ExperimentReport report = services.experiments().report(experiment.id());
         file.write(console(), to -> format.write(report, to));
         return ExitCode.OK;
     }
