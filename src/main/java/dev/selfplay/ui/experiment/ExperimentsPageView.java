@@ -143,7 +143,8 @@ public final class ExperimentsPageView {
     /// To be called whenever the page has come into sight.
     void shown() {
         model.refresh();
-        Focus.on(model.list().isEmpty() ? add : list);
+        boolean none = model.reading().state() == Async.State.SHOWN && model.list().isEmpty();
+        Focus.on(none ? add : list);
     }
 
     ExperimentDetailView detail() {
