@@ -257,7 +257,8 @@ final class OfferReader {
         private boolean topicBefore() {
             String context =
                     speech.text(Math.max(sentence.from(), clause.from() - NEAR), clause.from());
-            if (context.isBlank()) {
+            // what the sentence before speaks of takes nothing from words that offer by themselves
+            if (context.isBlank() && commit < 0) {
                 context = speech.sentenceBeside(sentence, -1);
             }
             int cue = Cues.nearest(Cues.COMMIT, context);
