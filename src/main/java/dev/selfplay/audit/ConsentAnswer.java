@@ -131,8 +131,7 @@ final class ConsentAnswer {
                 case HELD -> held = true;
                 case QUESTION, OTHER, MIXED -> {
                     pure = false;
-                    boolean yes =
-                            part == Part.MIXED || (opensYes(sentence) && !conditional);
+                    boolean yes = part == Part.MIXED || (opensYes(sentence) && !conditional);
                     if (kind == Kind.NOTHING && yes && put()) {
                         kind = Kind.MAYBE_YES;
                         words = sentence;
@@ -141,8 +140,7 @@ final class ConsentAnswer {
                 }
             }
         }
-        Verdict verdict =
-                settle(kind, words, why, pure && !held, strong, held, aside, standing);
+        Verdict verdict = settle(kind, words, why, pure && !held, strong, held, aside, standing);
         return new Verdict(verdict.kind(), verdict.words(), explicit, verdict.why());
     }
 
@@ -206,8 +204,7 @@ final class ConsentAnswer {
 
     /// "No skin off my nose", where the question was whether one minds.
     private boolean denies(String text) {
-        return speech.words.size() - 1 <= SHORT + 3
-                && !ConsentWords.CONDITION.matcher(text).find();
+        return speech.words.size() - 1 <= SHORT + 3 && !ConsentWords.CONDITION.matcher(text).find();
     }
 
     private boolean refuses(String text, int index, Kind so, boolean standing, boolean topical) {
