@@ -1,5 +1,6 @@
 package dev.selfplay.workbench;
 
+import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
@@ -7,6 +8,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.engine.RunOrder;
+import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Difficulty;
 import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentOrder;
@@ -70,6 +72,29 @@ public final class Experiments implements AutoCloseable {
         public Request {
             arms = List.copyOf(arms);
             sellers = List.copyOf(sellers);
+        }
+    }
+
+    /// A prompt that an arm may have.
+    ///
+    /// @param spec as it is typed
+    /// @param words what it is
+    public record ArmChoice(String spec, String words) {}
+
+    /// What an arm may be made of; files may be typed too.
+    public List<ArmChoice> armChoices() {
+        return ArmChoices.of(workbench);
+    }
+
+    /// What is wrong with an arm as typed, for people; empty where nothing is.
+    ///
+    /// @param models of the arms that name none
+    public String problem(String arm, ModelChoice models) {
+        try {
+            var _ = new Arms(workbench, models).read(arm);
+            return "";
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -289,6 +314,15 @@ public final class Experiments implements AutoCloseable {
     /// Newest first.
     public List<Experiment> withRounds() {
         return workbench.store().experiments().all();
+    }
+
+    /// What a seller is called; one that is in the library no more as its battles know it.
+    public String name(OfSeller seller) {
+        return workbench.personas().current().personas().stream()
+                .filter(p -> p.id().equals(seller.personaId()))
+                .findFirst()
+                .map(Persona::name)
+                .orElse(seller.type());
     }
 
     /// What one says now.

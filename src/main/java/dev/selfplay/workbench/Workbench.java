@@ -24,6 +24,7 @@ import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
@@ -173,7 +174,8 @@ public final class Workbench implements AutoCloseable {
                         tools,
                         caps::of,
                         events,
-                        safety::refusal);
+                        safety::refusal,
+                        () -> rubrics.size(counter));
         caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
@@ -263,6 +265,7 @@ public final class Workbench implements AutoCloseable {
                 openAi.keys()::lookForOthers);
         chores.every(SECOND, "What the window remembers could not be saved", windowMemory::save);
         chores.every(SECOND, "What other programs did could not be looked at", storeWatch::look);
+        chores.every(SECOND, "rubric.txt could not be looked at", rubrics::look);
         chores.every(
                 SECOND, "It could not be looked at whether billed calls are safe", safety::look);
     }
@@ -595,6 +598,12 @@ public final class Workbench implements AutoCloseable {
 
     public BattleNotes notes() {
         return store.notes();
+    }
+
+    /// Keeps a person's grade, which may settle a dispute.
+    public void keep(PersonGrade grade) {
+        store.notes().saveGrade(grade);
+        storeChanged();
     }
 
     /// Who writes notes and grades here.

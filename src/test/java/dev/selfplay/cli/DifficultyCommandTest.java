@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,22 +32,13 @@ class DifficultyCommandTest {
     void starsThatBattlesProveWrongAreToldAndGivenAndTheRestOfTheFileStays() throws Exception {
         Bench.prepare(folder);
         Terminal terminal = new Terminal(folder);
-        String sellers = String.join(",", HARD) + "," + String.join(",", EASY);
         assertThat(terminal.run("personas", "difficulty", "--json")).isEqualTo(ExitCode.OK);
         assertThat(terminal.lines()).hasSize(50).allMatch(n -> n.path("difficulty").isNull());
         assertThat(terminal.noted()).contains("Too few");
-        assertThat(
-                        terminal.run(
-                                "battle",
-                                sellers,
-                                "--repeat",
-                                "10",
-                                "--seed",
-                                "3",
-                                "--cap",
-                                "20",
-                                "--json"))
-                .isEqualTo(ExitCode.OK);
+        List<String> battle = new ArrayList<>(List.of("battle", "--repeat", "10", "--seed", "3"));
+        battle.addAll(HARD);
+        battle.addAll(EASY);
+        assertThat(terminal.run(battle.toArray(String[]::new))).isEqualTo(ExitCode.OK);
         Path file = folder.resolve("personas.json");
         String truth = Files.readString(file);
         String wrong = truth;

@@ -102,6 +102,7 @@ class PromptPageTest {
                                 typed -> typed.matches("\\d+") ? null : "A whole number.",
                                 tactics::add,
                                 battles::add,
+                                number -> {},
                                 Runnable::run));
         model = feature.model();
         before.accept(model);
@@ -389,6 +390,7 @@ class PromptPageTest {
                                     typed -> null,
                                     tactics::add,
                                     battles::add,
+                                    number -> {},
                                     Runnable::run));
             model = feature.model();
             page.show(feature.root(), 1080, 800);
