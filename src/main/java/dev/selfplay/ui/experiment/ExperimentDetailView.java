@@ -28,7 +28,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -49,7 +48,6 @@ public final class ExperimentDetailView {
     private final ToggleGroup armGroup = new ToggleGroup();
     private final HBox columns = new HBox();
 
-    @FXML private StackPane root;
     @FXML private Node told;
     @FXML private Label title;
     @FXML private Label state;

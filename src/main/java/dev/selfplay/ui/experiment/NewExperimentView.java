@@ -10,7 +10,6 @@ import dev.selfplay.ui.experiment.NewExperimentViewModel.State;
 import dev.selfplay.ui.kit.Card;
 import dev.selfplay.ui.kit.FieldFrame;
 import dev.selfplay.ui.kit.Nodes;
-import dev.selfplay.ui.newrun.SellerPickerView;
 import dev.selfplay.workbench.Runs.RunOptions;
 
 import javafx.collections.ListChangeListener;
@@ -40,7 +39,6 @@ public final class NewExperimentView {
     private final Map<Field, FieldFrame> frames = new EnumMap<>(Field.class);
 
     @FXML private StackPane root;
-    @FXML private SellerPickerView sellersController;
     @FXML private RadioButton rehearsal;
     @FXML private RadioButton billed;
     @FXML private Label billedHint;

@@ -232,6 +232,28 @@ class PersonasViewModelTest {
     }
 
     @Test
+    void starsThatBattlesProveWrongAreGivenByAClickAndTakenBack() throws Exception {
+        String before = library.text();
+        assertThat(page.otherStars(rows())).isEmpty();
+        page.measureAgain();
+        thread.settle();
+        Persona first = library.personas().getFirst();
+        assertThat(first.difficulty()).isEqualTo(3);
+        assertThat(page.otherStars(rows())).containsExactly(Map.entry(first.id(), 5));
+
+        page.rate(rows());
+        thread.settle();
+
+        assertThat(library.personas().getFirst().difficulty()).isEqualTo(5);
+        assertThat(library.text())
+                .isEqualTo(before.replaceFirst("\"difficulty\": 3", "\"difficulty\": 5"));
+        assertThat(page.otherStars(rows())).isEmpty();
+        page.undo();
+        thread.settle();
+        assertThat(library.text()).isEqualTo(before);
+    }
+
+    @Test
     void changesAreTakenBackOneByOneUntilSomebodyElseWrites() throws Exception {
         String before = library.text();
         page.select(rows().subList(0, 2));
