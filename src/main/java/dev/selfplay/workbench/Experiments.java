@@ -9,6 +9,7 @@ import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.experiment.Comparison.OfSeller;
+import dev.selfplay.experiment.Difficulty;
 import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentOrder;
 import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
@@ -290,6 +291,11 @@ public final class Experiments implements AutoCloseable {
                 workbench.safety().permit(experiment.design().settings().account()),
                 experimentId,
                 planned);
+    }
+
+    /// How hard each seller is by all graded battles; empty where there are too few to tell.
+    public Map<UUID, Difficulty> difficulties() {
+        return Difficulty.of(workbench.store().experiments().graded());
     }
 
     /// Ends one, whichever process conducts it.

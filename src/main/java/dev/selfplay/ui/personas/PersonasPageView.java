@@ -109,6 +109,7 @@ public final class PersonasPageView {
 
     /// To be called whenever the page is shown.
     public void shown() {
+        model.measureAgain();
         Focus.on(table);
     }
 
@@ -120,6 +121,7 @@ public final class PersonasPageView {
                         model,
                         new PersonaColumns(
                                         model.book().passThresholdProperty()::get,
+                                        model.measuredProperty()::get,
                                         (row, on) -> model.activate(List.of(row.id()), on),
                                         context.time(),
                                         context.zone())
