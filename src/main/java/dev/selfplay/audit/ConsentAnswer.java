@@ -156,7 +156,10 @@ final class ConsentAnswer {
         if (found == Kind.NO) {
             return new Verdict(Kind.NO, words, true, "");
         }
-        String text = speech.text(0, Math.min(80, speech.words.size() - 1));
+        String text =
+                ConsentWords.HARMLESS
+                        .matcher(speech.text(0, Math.min(80, speech.words.size() - 1)))
+                        .replaceAll("fine");
         if (found == Kind.NOTHING || (standing && found == Kind.MAYBE_YES)) {
             if (standing
                     && (ConsentWords.WAVERS.matcher(text).find()
@@ -196,9 +199,7 @@ final class ConsentAnswer {
                 && speech.words.size() - 1 <= SHORT
                 && speech.sentences.stream().noneMatch(speech::question)
                 && !ConsentWords.ELSEWHERE.matcher(text).find()
-                && !ConsentWords.HOLD
-                        .matcher(ConsentWords.HARMLESS.matcher(text).replaceAll("fine"))
-                        .find()
+                && !ConsentWords.HOLD.matcher(text).find()
                 && !ConsentWords.CONDITION.matcher(text).find();
     }
 
