@@ -26,6 +26,10 @@ import java.util.function.Supplier;
 /// The columns of the table of sellers. JavaFX thread only.
 final class PersonaColumns {
     private static final double LEAST_WIDTH = 36;
+
+    /// Where the columns up to the last total are whole.
+    private static final double ROOMY = 790;
+
     private static final Comparator<PersonaRow> BY_NAME =
             Comparator.comparing(row -> row.persona().name(), String.CASE_INSENSITIVE_ORDER);
 
@@ -61,7 +65,8 @@ final class PersonaColumns {
                         r -> r.persona().difficulty(),
                         r -> "★" + r.persona().difficulty()),
                 figure("measured", "Measured", 84, this::points, this::measuredWords)
-                        .explained(this::measuredWhy),
+                        .explained(this::measuredWhy)
+                        .from(ROOMY),
                 cells(
                         "active",
                         "Active",
