@@ -27,9 +27,6 @@ import java.util.function.Supplier;
 final class PersonaColumns {
     private static final double LEAST_WIDTH = 36;
 
-    /// Where the columns up to the last total are whole.
-    private static final double ROOMY = 790;
-
     private static final Comparator<PersonaRow> BY_NAME =
             Comparator.comparing(row -> row.persona().name(), String.CASE_INSENSITIVE_ORDER);
 
@@ -64,9 +61,6 @@ final class PersonaColumns {
                         38,
                         r -> r.persona().difficulty(),
                         r -> "★" + r.persona().difficulty()),
-                figure("measured", "Measured", 84, this::points, this::measuredWords)
-                        .explained(this::measuredWhy)
-                        .from(ROOMY),
                 cells(
                         "active",
                         "Active",
@@ -94,6 +88,9 @@ final class PersonaColumns {
                         100,
                         PersonaRow::lastTotal,
                         () -> new PersonaCells.Last(passThreshold, this::when)),
+                // behind what narrower tables need more
+                figure("measured", "Measured", 84, this::points, this::measuredWords)
+                        .explained(this::measuredWhy),
                 text("mood", "Mood", 78, r -> r.persona().openingMood().key()),
                 text("type", "Type", 144, r -> r.persona().type()),
                 figure(
