@@ -1,6 +1,7 @@
 package dev.selfplay.cli;
 
 import dev.selfplay.experiment.Comparison;
+import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.export.ExperimentExports;
 import dev.selfplay.log.Visible;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +21,7 @@ import java.util.List;
 
 /// Writes an experiment with its pairs for other programs.
 @Command(name = "export", description = "Write an experiment with its pairs of battles.")
-final class ExperimentExport extends ServiceCommand {
-    @Parameters(paramLabel = "experiment", description = "Its id, or the beginning of it.")
-    private String id = "";
-
+final class ExperimentExport extends OfExperiment {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -53,9 +50,9 @@ final class ExperimentExport extends ServiceCommand {
     }
 
     @Override
-    int run(Workbench services) throws IOException {
+    int run(Workbench services, Experiment experiment) throws IOException {
         Experiments experiments = services.experiments();
-        ExperimentReport report = experiments.report(ExperimentCommand.named(experiments, id).id());
+        ExperimentReport report = experiments.report(experiment.id());
         byte[] bytes =
                 format.bytes(
                         report, index(report), seller -> Visible.line(experiments.name(seller)));

@@ -61,6 +61,7 @@ public final class ExperimentsFeature implements PageContent {
     private final Workbench workbench;
     private final Dependencies window;
     private final ExperimentsViewModel model;
+    private final TournamentsViewModel ladders;
     private final NewExperimentViewModel newModel;
     private final Supplier<Parent> card;
     private boolean laid;
@@ -70,6 +71,7 @@ public final class ExperimentsFeature implements PageContent {
         this.workbench = workbench;
         this.window = window;
         model = new ExperimentsViewModel(context, workbench);
+        ladders = new TournamentsViewModel(context, workbench);
         newModel = new NewExperimentViewModel(context, workbench, window.active(), window.chosen());
         card =
                 () ->
@@ -91,7 +93,7 @@ public final class ExperimentsFeature implements PageContent {
                                 ExperimentsPageView.class,
                                 () ->
                                         new ExperimentsPageView(
-                                                context, model, compare, this::openNew))
+                                                context, model, ladders, compare, this::openNew))
                         .with(
                                 ExperimentDetailView.class,
                                 () ->
@@ -104,6 +106,7 @@ public final class ExperimentsFeature implements PageContent {
                                                 new SellerPairs(compare::open, window.open()),
                                                 () -> window.show().accept(() -> {}),
                                                 this::name))
+                        .with(TournamentView.class, () -> new TournamentView(ladders))
                         .with(
                                 CompareView.class,
                                 () ->
@@ -144,13 +147,19 @@ public final class ExperimentsFeature implements PageContent {
     ///
     /// @return what is to be run when the window closes
     public Runnable begin() {
-        return model.begin();
+        Runnable experiments = model.begin();
+        Runnable tournaments = ladders.begin();
+        return () -> {
+            experiments.run();
+            tournaments.run();
+        };
     }
 
     /// To be called when another program stored something.
     public void storeChanged() {
         if (page.root().getScene() != null) {
             model.refresh();
+            ladders.refresh();
         }
     }
 

@@ -111,10 +111,12 @@ class PersonasViewModelTest {
                 .startsWith("No total counts yet: all of its 3 battles are void")
                 .contains("It often left its voice.");
         assertThat(row.spoken(90)).contains("3 of 3 void");
+        assertThat(row.untotalled()).as("in the table").isEqualTo("3 of 3 void");
         var nobody =
                 new PersonaRow(
                         p, false, null, RoleKept.none(p.id()), null, PersonaRow.Typed.NOTHING);
         assertThat(nobody.withoutTotals()).startsWith("Nobody has fought this seller");
+        assertThat(nobody.untotalled()).isEqualTo("–");
         assertThat(role.mixed()).isEmpty();
         assertThat(
                         new RoleKept(
