@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 /// The columns of the table of sellers. JavaFX thread only.
 final class PersonaColumns {
     private static final double LEAST_WIDTH = 36;
+
     private static final Comparator<PersonaRow> BY_NAME =
             Comparator.comparing(row -> row.persona().name(), String.CASE_INSENSITIVE_ORDER);
 
@@ -60,8 +61,6 @@ final class PersonaColumns {
                         38,
                         r -> r.persona().difficulty(),
                         r -> "★" + r.persona().difficulty()),
-                figure("measured", "Measured", 84, this::points, this::measuredWords)
-                        .explained(this::measuredWhy),
                 cells(
                         "active",
                         "Active",
@@ -89,6 +88,9 @@ final class PersonaColumns {
                         100,
                         PersonaRow::lastTotal,
                         () -> new PersonaCells.Last(passThreshold, this::when)),
+                // behind what narrower tables need more
+                figure("measured", "Measured", 84, this::points, this::measuredWords)
+                        .explained(this::measuredWhy),
                 text("mood", "Mood", 78, r -> r.persona().openingMood().key()),
                 text("type", "Type", 144, r -> r.persona().type()),
                 figure(
