@@ -94,6 +94,8 @@ public final class Workbench implements AutoCloseable {
     private final BattleEngine engine;
     private final Experiments experiments;
     private final SellerSets sellerSets;
+    private final WinRepeats winRepeats;
+    private final Proofs proofs;
     private final Promotion promotion;
     private final PersonaLibrary personas;
     private final TeamSync team;
@@ -178,7 +180,9 @@ public final class Workbench implements AutoCloseable {
         Referee referee = new Referee(clock, rubrics::forGrading);
         exams = new Exams(this, referee);
         refereeChanges = new RefereeChanges(this, referee);
-        runCheck = new RunCheck(catalog, providers, counter, referee);
+        sellerSets = new SellerSets(store.gate(), this::settings);
+        winRepeats = new WinRepeats(this, store.gate());
+        runCheck = new RunCheck(catalog, providers, counter, referee, winRepeats::notice);
         promotion =
                 new Promotion(
                         store,
@@ -187,6 +191,8 @@ public final class Workbench implements AutoCloseable {
                         providers,
                         this::settings,
                         new Weigher(counter, catalog, providers::standard, this::settings),
+                        winRepeats,
+                        (tactic, text, file) -> proofs().record(tactic, text, file),
                         boundary::syncing,
                         clock,
                         CrashPoints.NONE);
@@ -197,11 +203,11 @@ public final class Workbench implements AutoCloseable {
                                 store.archive(),
                                 providers,
                                 referee,
-                                promotion.afterGrading(),
+                                this::graded,
                                 events,
                                 clock,
                                 UUID::randomUUID));
-        sellerSets = new SellerSets(store.gate(), this::settings);
+        proofs = new Proofs(this, store.gate());
         experiments =
                 new Experiments(
                         this,
@@ -539,6 +545,25 @@ public final class Workbench implements AutoCloseable {
 
     public Experiments experiments() {
         return experiments;
+    }
+
+    public Proofs proofs() {
+        return proofs;
+    }
+
+    /// On a battle's thread.
+    private void graded(Battle battle) {
+        winRepeats.graded(battle);
+        lookAt(battle.id());
+    }
+
+    /// Looks at a graded battle for tactics, unless the gate is against it.
+    void lookAt(UUID battleId) {
+        promotion.lookAt(battleId);
+    }
+
+    public WinRepeats winRepeats() {
+        return winRepeats;
     }
 
     public SellerSets sellerSets() {

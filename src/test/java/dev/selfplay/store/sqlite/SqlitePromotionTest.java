@@ -11,6 +11,7 @@ import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Scorecard.WinningRebuttal;
+import dev.selfplay.promotion.Gatekeeper;
 import dev.selfplay.promotion.Decision;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.PromotionStore.Query;
@@ -91,6 +92,7 @@ class SqlitePromotionTest {
                             asked.add(rebuttal.quote());
                             return TacticWriter.byRule(rebuttal, null);
                         },
+                        Gatekeeper.OPEN,
                         () -> above,
                         () -> DealSheet.DEFAULT,
                         Sample.CLOCK,
