@@ -41,6 +41,7 @@ class ArchitectureTest {
                     Map.entry("json", new String[] {"domain"}),
                     Map.entry("log", new String[] {}),
                     Map.entry("files", new String[] {}),
+                    Map.entry("drawing", new String[] {}),
                     Map.entry("config", new String[] {"domain", "log", "files"}),
                     Map.entry("config.trust", new String[] {"config", "domain", "files"}),
                     Map.entry("persona", new String[] {"domain", "files", "log"}),
@@ -86,6 +87,7 @@ class ArchitectureTest {
                                 "log",
                                 "audit",
                                 "spend",
+                                "drawing",
                                 "engine",
                                 "experiment"
                             }),
@@ -217,6 +219,7 @@ class ArchitectureTest {
                     Map.entry("ui.arena", new String[] {"ui.live", "ui.transcript", "ui.wall"}),
                     Map.entry(
                             "ui.promotion", new String[] {"ui.diff", "ui.editor", "ui.scorecard"}),
+                    Map.entry("ui.experiment", new String[] {"ui.history", "ui.transcript"}),
                     Map.entry(
                             "ui.history",
                             new String[] {"ui.live", "ui.scorecard", "ui.transcript", "ui.wall"}));

@@ -58,7 +58,7 @@ final class MarkdownBattles implements BattleFormat {
             facts(b);
             Grading grading = exported.grading();
             if (grading != null) {
-                scorecard(grading.scorecard());
+                scorecard(grading);
             }
             audit();
             line("");
@@ -98,9 +98,14 @@ final class MarkdownBattles implements BattleFormat {
             return reason == null ? "" : " (" + Markdown.inline(reason) + ")";
         }
 
-        private void scorecard(Scorecard card) throws IOException {
+        private void scorecard(Grading grading) throws IOException {
+            Scorecard card = grading.scorecard();
             line("");
-            line("## Scorecard: %d of 100", card.total());
+            line(
+                    "## Scorecard: %s",
+                    grading.total() == null
+                            ? "no total, the battle is void"
+                            : grading.total() + " of 100");
             line("");
             line(
                     "Graded by %s, rubric %s%s.",

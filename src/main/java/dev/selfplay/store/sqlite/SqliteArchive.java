@@ -33,6 +33,18 @@ record SqliteArchive(Readers readers) implements BattleArchive {
         long nr = SqliteBattles.nr(handle, battle.id());
         BattleRuling ruling = new BattleRulingRows(handle, nr).inForce().orElse(null);
         Fidelity overruled = ruling == null ? Fidelity.KEPT : ruling.overruled();
+        BattleDetail written = written(handle, battle);
+        return new BattleDetail(
+                battle,
+                written.turns(),
+                written.gradings().stream().map(g -> g.overruled(overruled)).toList(),
+                new RulingRows(handle, nr).inForce(),
+                ruling);
+    }
+
+    /// Its gradings as they were written, and none of its rulings.
+    static BattleDetail written(Handle handle, Battle battle) {
+        long nr = SqliteBattles.nr(handle, battle.id());
         return new BattleDetail(
                 battle,
                 handle.select("SELECT * FROM turns WHERE battle_nr = ? ORDER BY number", nr)
@@ -45,10 +57,8 @@ record SqliteArchive(Readers readers) implements BattleArchive {
                                 WHERE g.battle_nr = ? ORDER BY g.nr DESC\
                                 """,
                                 nr)
-                        .map((row, ctx) -> Rows.grading(row).overruled(overruled))
-                        .list(),
-                new RulingRows(handle, nr).inForce(),
-                ruling);
+                        .map((row, ctx) -> Rows.grading(row))
+                        .list());
     }
 
     @Override
