@@ -98,7 +98,7 @@ abstract class ProveCommand extends PromoteCommand.TacticCommand {
     private Plan plan(Workbench services, List<Tactic> tactics, RunSettings settings) {
         try {
             return services.proofs()
-                    .plan(new Order(kind(), tactics, settings, repeat, margin, budget, anew));
+                    .plan(new Order(kind(), tactics, settings, repeat, margin, budget, anew, null));
         } catch (IllegalArgumentException e) {
             throw new CommandError(
                     ExitCode.USAGE, "It cannot be measured: " + e.getMessage() + ".");

@@ -30,6 +30,9 @@ public interface GateStore {
     ///     of an experiment
     boolean repeat(UUID battleId, List<UUID> repeats, Instant at);
 
+    /// The battles that repeat a win.
+    List<UUID> repeatsOf(UUID battleId);
+
     /// How the wins that were repeated came out, by their battles and those of their repeats.
     ///
     /// @param above a battle wins above this total

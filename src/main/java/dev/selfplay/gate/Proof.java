@@ -87,7 +87,7 @@ public record Proof(
         }
         return switch (report.experiment().state()) {
             case RUNNING -> Standing.UNDER_WAY;
-            case STOPPED -> Standing.STOPPED;
+            case STOPPED, INTERRUPTED -> Standing.STOPPED;
             case FINISHED -> Standing.NOT_PROVEN;
         };
     }

@@ -164,8 +164,8 @@ public final class Scout {
         List<UUID> unseen = new ArrayList<>(store.unseen(above, accounts, most + done.size()));
         unseen.removeAll(done);
         unseen.removeAll(looking);
-        unseen.removeIf(id ->
-                gate.ask(store.battle(id).orElseThrow().battle()) instanceof Answer.Later);
+        unseen.removeIf(
+                id -> gate.ask(store.battle(id).orElseThrow().battle()) instanceof Answer.Later);
         return unseen;
     }
 

@@ -66,11 +66,22 @@ final class Arms {
         if (model.isEmpty()) {
             throw wrong(typed, "names no model behind @");
         }
+        return arm(name, spec, model, content(typed, prompt));
+    }
+
+    /// An arm with a prompt that stands in no file.
+    ///
+    /// @param spec what the prompt is called
+    ArmOrder of(String name, String spec, PromptContent prompt) {
+        return arm(name, spec, models.of(Role.CLOSER), prompt);
+    }
+
+    private ArmOrder arm(String name, String spec, String model, PromptContent prompt) {
         MergedPrompt merged;
         try {
-            merged = workbench.prompt().forBattles(content(typed, prompt));
+            merged = workbench.prompt().forBattles(prompt);
         } catch (IllegalStateException e) {
-            throw new IllegalArgumentException("arm " + typed + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("arm " + name + ": " + e.getMessage(), e);
         }
         return new ArmOrder(new Arm(name, spec, model, merged.sha256()), merged.text());
     }

@@ -235,7 +235,7 @@ public final class Promotion implements AutoCloseable {
     }
 
     /// Looks at a battle for tactics that has its grades.
-    void lookAt(UUID battleId) {
+    public void lookAt(UUID battleId) {
         if (scout.graded(battleId)) {
             desk.changed();
         }

@@ -16,6 +16,7 @@ import dev.selfplay.gate.Proof.Standing;
 import dev.selfplay.gate.Repeats;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.prompt.PromptContent;
+import dev.selfplay.prompt.PromptEdit;
 import dev.selfplay.prompt.PromptStore.Reading;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.workbench.Experiments.Request;
@@ -57,6 +58,7 @@ public final class Proofs {
     /// @param repeats pairs of battles per seller
     /// @param budget for all of it together; null for the session's cap alone
     /// @param anew also where a proof of the same text against the same prompt is there
+    /// @param base the prompt to prove them against; null for the file as it is
     public record Order(
             Kind kind,
             List<Tactic> tactics,
@@ -64,7 +66,8 @@ public final class Proofs {
             int repeats,
             double margin,
             @Nullable Usd budget,
-            boolean anew) {
+            boolean anew,
+            @Nullable PromptContent base) {
         public static final int REPEATS = 4;
 
         public Order {
@@ -143,7 +146,9 @@ public final class Proofs {
     }
 
     private Optional<Proof> known(Order order, List<Tactic> tactics) {
-        String prompt = promptHash().orElse("");
+        PromptContent base = order.base();
+        String prompt =
+                base == null ? promptHash().orElse("") : workbench.prompt().merge(base).sha256();
         Map<UUID, String> texts =
                 tactics.stream().collect(Collectors.toMap(Tactic::id, Tactic::text));
         return store.bonds().stream()
@@ -155,17 +160,34 @@ public final class Proofs {
 
     private Experiments.Plan plan(Order order, Step step, @Nullable Usd budget) {
         Arms reader = new Arms(workbench, order.settings().models());
-        ArmOrder current = reader.read("current=current");
         String ids = String.join("+", step.tactics().stream().map(t -> t.id().toString()).toList());
         String name =
                 step.tactics().size() == 1
                         ? step.tactics().getFirst().id().toString().substring(0, SHORT)
                         : step.tactics().size() + " tactics";
+        PromptContent base = order.base();
         // the second arm is always the prompt that has it
-        List<ArmOrder> arms =
-                order.kind() == Kind.PROOF
-                        ? List.of(current, reader.read("with " + name + "=current+" + ids))
-                        : List.of(reader.read("without " + name + "=current-" + ids), current);
+        List<ArmOrder> arms;
+        if (base != null) {
+            PromptContent with = base;
+            for (Tactic tactic : step.tactics()) {
+                with = PromptEdit.append(with, tactic.block(tactic.createdAt()));
+            }
+            arms =
+                    List.of(
+                            reader.of("current", "proposal", base),
+                            reader.of("with " + name, "proposal+" + ids, with));
+        } else if (order.kind() == Kind.PROOF) {
+            arms =
+                    List.of(
+                            reader.read("current=current"),
+                            reader.read("with " + name + "=current+" + ids));
+        } else {
+            arms =
+                    List.of(
+                            reader.read("without " + name + "=current-" + ids),
+                            reader.read("current=current"));
+        }
         if (arms.getFirst().arm().promptHash().equals(arms.getLast().arm().promptHash())) {
             throw new IllegalArgumentException(
                     "the Closer is given the same prompt with and without it: it does not fit into"
@@ -265,7 +287,7 @@ public final class Proofs {
                         running.experiment().id(),
                         order.kind(),
                         base.arm().promptHash(),
-                        promptVersion(),
+                        order.base() == null ? promptVersion() : null,
                         workbench.settings().get(Settings.FALL),
                         step.alike(),
                         step.tactics().stream().collect(Collectors.toMap(Tactic::id, Tactic::text)),

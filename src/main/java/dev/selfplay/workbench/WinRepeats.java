@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Where the gate is on: has wins against training sellers fought again before they give tactics, and
 /// bars the other sellers' wins from giving any. Thread-safe; blocks on the disk.
@@ -36,6 +37,7 @@ public final class WinRepeats implements Gatekeeper {
 
     private final Workbench workbench;
     private final GateStore store;
+    private final AtomicInteger trainings = new AtomicInteger();
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
 
     WinRepeats(Workbench workbench, GateStore store) {
@@ -43,8 +45,16 @@ public final class WinRepeats implements Gatekeeper {
         this.store = store;
     }
 
+    /// Training has its gate on, whatever the settings say.
+    ///
+    /// @return ends it
+    Runnable training() {
+        trainings.incrementAndGet();
+        return trainings::decrementAndGet;
+    }
+
     private boolean on() {
-        return workbench.settings().get(Settings.GATE);
+        return workbench.settings().get(Settings.GATE) || trainings.get() > 0;
     }
 
     private int above() {
@@ -59,7 +69,8 @@ public final class WinRepeats implements Gatekeeper {
         SellerSet set = workbench.sellerSets().split().of(won.personaId());
         if (set != SellerSet.TRAINING) {
             return new Answer.Barred(
-                    "Won, but its seller is %s: no tactic is taken from it.".formatted(set.label()));
+                    "Won, but its seller is %s: no tactic is taken from it."
+                            .formatted(set.label()));
         }
         Repeats repeats = store.repeats(above()).get(won.id());
         return repeats == null || repeats.done() ? new Answer.Open() : new Answer.Later();
@@ -135,6 +146,11 @@ public final class WinRepeats implements Gatekeeper {
         return true;
     }
 
+    /// The battles that repeat a win; empty where it was not fought again.
+    List<UUID> of(UUID battleId) {
+        return store.repeatsOf(battleId);
+    }
+
     /// Waits until no win is being fought again.
     public void await() throws InterruptedException, ExecutionException {
         for (CompletableFuture<?> looked : List.copyOf(underWay)) {
@@ -146,11 +162,7 @@ public final class WinRepeats implements Gatekeeper {
     Optional<String> notice(RunOrder order) {
         int repeats = workbench.settings().get(Settings.WIN_REPEATS);
         int training =
-                workbench
-                        .sellerSets()
-                        .split()
-                        .of(SellerSet.TRAINING, order.personas())
-                        .size();
+                workbench.sellerSets().split().of(SellerSet.TRAINING, order.personas()).size();
         if (!on() || repeats == 0 || training == 0) {
             return Optional.empty();
         }

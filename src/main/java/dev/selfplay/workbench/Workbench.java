@@ -24,6 +24,7 @@ import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
@@ -96,6 +97,7 @@ public final class Workbench implements AutoCloseable {
     private final SellerSets sellerSets;
     private final WinRepeats winRepeats;
     private final Proofs proofs;
+    private final Trainings trainings;
     private final Promotion promotion;
     private final PersonaLibrary personas;
     private final TeamSync team;
@@ -208,6 +210,7 @@ public final class Workbench implements AutoCloseable {
                                 clock,
                                 UUID::randomUUID));
         proofs = new Proofs(this, store.gate());
+        trainings = new Trainings(this, store.trainings());
         experiments =
                 new Experiments(
                         this,
@@ -560,6 +563,10 @@ public final class Workbench implements AutoCloseable {
     /// Looks at a graded battle for tactics, unless the gate is against it.
     void lookAt(UUID battleId) {
         promotion.lookAt(battleId);
+    }
+
+    public Trainings trainings() {
+        return trainings;
     }
 
     public WinRepeats winRepeats() {

@@ -77,9 +77,7 @@ class GateCommandsTest {
         assertThat(terminal.run("personas", "set", "skeptic", "--to", "training")).isZero();
         assertThat(terminal.run("personas", "set", "final-boss", "--to", "held-out")).isZero();
 
-        assertThat(
-                        terminal.run(
-                                "battle", "skeptic", "final-boss", "--seed", "4", "--json"))
+        assertThat(terminal.run("battle", "skeptic", "final-boss", "--seed", "4", "--json"))
                 .isZero();
 
         assertThat(terminal.noted()).contains("is fought 2 times more");

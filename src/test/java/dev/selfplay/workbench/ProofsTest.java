@@ -121,7 +121,8 @@ class ProofsTest {
                                         1,
                                         Design.DEFAULT_MARGIN,
                                         null,
-                                        false));
+                                        false,
+                                        null));
         List<UUID> begun = new ArrayList<>();
         List<Proof> proofs =
                 workbench.proofs().start(plan, begun::add, arms -> {}).finished().get();

@@ -156,6 +156,16 @@ record SqliteGate(Writer writer, Readers readers) implements GateStore {
     }
 
     @Override
+    public List<UUID> repeatsOf(UUID battleId) {
+        return readers.read(handle ->
+                handle.select(
+                                "SELECT battle_id FROM win_repeats WHERE of_battle = ?",
+                                battleId.toString())
+                        .map((row, ctx) -> Rows.uuid(row, "battle_id"))
+                        .list());
+    }
+
+    @Override
     public Map<UUID, Repeats> repeats(int above) {
         return readers.read(handle -> {
             Map<UUID, List<UUID>> members = new HashMap<>();

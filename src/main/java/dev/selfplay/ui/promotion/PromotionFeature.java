@@ -144,11 +144,7 @@ public final class PromotionFeature implements PageContent {
                                     PromotionsPageView.class,
                                     () ->
                                             new PromotionsPageView(
-                                                    inbox,
-                                                    deciding,
-                                                    proofs,
-                                                    publish,
-                                                    shared,
+                                                    inbox, deciding, proofs, publish, shared,
                                                     context))
                             .with(
                                     InboxView.class,

@@ -149,8 +149,7 @@ final class ProofCard extends VBox {
         if (stale) {
             lines.add(
                     DeskSection.words(
-                            "Stale: the tactic or the prompt has changed since.",
-                            "trouble-words"));
+                            "Stale: the tactic or the prompt has changed since.", "trouble-words"));
         }
     }
 

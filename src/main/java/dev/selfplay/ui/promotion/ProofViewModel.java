@@ -149,7 +149,8 @@ public final class ProofViewModel {
                                                 Order.REPEATS,
                                                 Design.DEFAULT_MARGIN,
                                                 null,
-                                                again)),
+                                                again,
+                                                null)),
                 offer::set);
     }
 
