@@ -153,19 +153,19 @@ public record Proof(
         if (falls.isEmpty()) {
             return Optional.of("The prompt is worse with it: %s.".formatted(words()));
         }
+        String named =
+                String.join(
+                        ", ",
+                        falls.stream()
+                                .map(f ->
+                                        String.format(
+                                                Locale.ROOT, "%s %.1f", f.type(), f.difference()))
+                                .toList());
         return Optional.of(
-                "With it a seller falls by more than %d points: %s."
-                        .formatted(
-                                bond.fall(),
-                                String.join(
-                                        ", ",
-                                        falls.stream()
-                                                .map(f ->
-                                                        String.format(
-                                                                Locale.ROOT,
-                                                                "%s %.1f",
-                                                                f.type(),
-                                                                f.difference()))
-                                                .toList())));
+                String.format(
+                        Locale.ROOT,
+                        "With it a seller falls by more than %d points: %s.",
+                        bond.fall(),
+                        named));
     }
 }

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -110,7 +111,8 @@ final class TrainingRounds {
             return "All its rounds are over.";
         }
         if (now.fruitless() >= setup.patience()) {
-            return "Nothing helped in the last %d rounds.".formatted(setup.patience());
+            return String.format(
+                    Locale.ROOT, "Nothing helped in the last %d rounds.", setup.patience());
         }
         Usd left = left(now);
         if (left != null && left.compareTo(perRound(now)) < 0) {
