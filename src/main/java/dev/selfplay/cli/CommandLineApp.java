@@ -47,6 +47,7 @@ public final class CommandLineApp {
                 .addSubcommand(new BattleCommand(root))
                 .addSubcommand(ExperimentCommand.make(root))
                 .addSubcommand(TrainCommand.make(root))
+                .addSubcommand(TournamentCommand.make(root))
                 .addSubcommand(new HistoryCommand(root))
                 .addSubcommand(new ShowCommand(root))
                 .addSubcommand(ExportCommand.make(root))

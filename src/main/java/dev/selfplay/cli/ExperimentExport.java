@@ -1,8 +1,9 @@
 package dev.selfplay.cli;
 
+import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.export.ExperimentExports;
-import dev.selfplay.files.AtomicFile;
+import dev.selfplay.log.Visible;
 import dev.selfplay.workbench.Experiments;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
@@ -10,13 +11,13 @@ import dev.selfplay.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// Writes an experiment with its pairs for other programs.
 @Command(name = "export", description = "Write an experiment with its pairs of battles.")
@@ -26,17 +27,21 @@ final class ExperimentExport extends ServiceCommand {
 
     @Option(
             names = "--format",
-            paramLabel = "json|csv",
+            paramLabel = "FORMAT",
             defaultValue = "json",
-            description =
-                    "json has all of it, csv a line for each pair (default: ${DEFAULT-VALUE}).")
+            description = {
+                "json has all of it, csv a line for each pair (default: ${DEFAULT-VALUE});",
+                "course-svg, course-png, sellers-svg and sellers-png are pictures."
+            })
     private ExperimentExports format = ExperimentExports.JSON;
 
     @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "Where to. A file that is there is not overwritten.")
-    private @Nullable Path out;
+            names = "--arm",
+            paramLabel = "NAME",
+            description = "Which arm a picture shows against the first (default: the second).")
+    private @Nullable String arm;
+
+    @Mixin private NewFile file = new NewFile();
 
     ExperimentExport(RootCommand root) {
         super(root);
@@ -51,21 +56,26 @@ final class ExperimentExport extends ServiceCommand {
     int run(Workbench services) throws IOException {
         Experiments experiments = services.experiments();
         ExperimentReport report = experiments.report(ExperimentCommand.named(experiments, id).id());
-        if (out == null) {
-            Writer to = console().answer();
-            format.write(report, to);
-            to.flush();
-            return ExitCode.OK;
+        byte[] bytes =
+                format.bytes(
+                        report, index(report), seller -> Visible.line(experiments.name(seller)));
+        if (format.binary()) {
+            file.write(console(), bytes);
+        } else {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            file.write(console(), to -> to.append(text));
         }
-        try {
-            AtomicFile.<IOException>write(out, false, to -> format.write(report, to));
-        } catch (FileAlreadyExistsException _) {
-            throw new CommandError(
-                    ExitCode.USAGE,
-                    "%s is there already, and was left as it is. Name another file."
-                            .formatted(out));
-        }
-        console().note("Written to " + out);
         return ExitCode.OK;
+    }
+
+    private int index(ExperimentReport report) {
+        List<Comparison> all = report.comparisons();
+        for (int i = 0; i < all.size(); i++) {
+            if (arm == null || all.get(i).other().name().equals(arm)) {
+                return i;
+            }
+        }
+        throw new CommandError(
+                ExitCode.USAGE, "No arm \"%s\" is compared with the first one.".formatted(arm));
     }
 }

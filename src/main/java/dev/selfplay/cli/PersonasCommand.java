@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.config.Settings;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.VoidReason;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
@@ -156,7 +157,10 @@ final class PersonasCommand extends ServiceCommand {
         String graded =
                 persons == null
                         ? ""
-                        : "%d battles, %d won".formatted(persons.battles(), persons.wins(pass));
+                        : "%s, %d won"
+                                .formatted(
+                                        Counted.of(persons.battles(), "battle"),
+                                        persons.wins(pass));
         return Stream.of(graded, role.words())
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));

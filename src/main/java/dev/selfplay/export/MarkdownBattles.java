@@ -36,12 +36,13 @@ final class MarkdownBattles implements BattleFormat {
             private boolean further;
 
             @Override
-            public void battle(ExportedBattle battle) throws IOException {
+            public boolean battle(ExportedBattle battle) throws IOException {
                 if (further) {
                     to.append("\n---\n\n");
                 }
                 further = true;
                 new Page(to, battle).write();
+                return true;
             }
 
             @Override

@@ -78,7 +78,16 @@ public record Tactic(
 
     /// The highest total that it won with.
     public int best() {
-        return victories.stream().mapToInt(Victory::total).max().orElse(0);
+        return bestVictory().total();
+    }
+
+    /// The victory with that total; the first of several.
+    public Victory bestVictory() {
+        Victory best = victories.getFirst();
+        for (Victory victory : victories) {
+            best = victory.total() > best.total() ? victory : best;
+        }
+        return best;
     }
 
     /// How many different personas it won against.

@@ -1,5 +1,6 @@
 package dev.selfplay.workbench;
 
+import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
@@ -7,6 +8,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.engine.RunOrder;
+import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentOrder;
 import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -68,6 +71,29 @@ public final class Experiments implements AutoCloseable {
         public Request {
             arms = List.copyOf(arms);
             sellers = List.copyOf(sellers);
+        }
+    }
+
+    /// A prompt that an arm may have.
+    ///
+    /// @param spec as it is typed
+    /// @param words what it is
+    public record ArmChoice(String spec, String words) {}
+
+    /// What an arm may be made of; files may be typed too.
+    public List<ArmChoice> armChoices() {
+        return ArmChoices.of(workbench);
+    }
+
+    /// What is wrong with an arm as typed, for people; empty where nothing is.
+    ///
+    /// @param models of the arms that name none
+    public String problem(String arm, ModelChoice models) {
+        try {
+            var _ = new Arms(workbench, models).read(arm);
+            return "";
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -277,9 +303,24 @@ public final class Experiments implements AutoCloseable {
         runner.stop(experimentId);
     }
 
-    /// Newest first.
+    /// Newest first, without those that are rounds of a tournament.
     public List<Experiment> all() {
+        Set<UUID> rounds = workbench.store().tournaments().rounds();
+        return withRounds().stream().filter(e -> !rounds.contains(e.id())).toList();
+    }
+
+    /// Newest first.
+    public List<Experiment> withRounds() {
         return workbench.store().experiments().all();
+    }
+
+    /// What a seller is called; one that is in the library no more as its battles know it.
+    public String name(OfSeller seller) {
+        return workbench.personas().current().personas().stream()
+                .filter(p -> p.id().equals(seller.personaId()))
+                .findFirst()
+                .map(Persona::name)
+                .orElse(seller.type());
     }
 
     /// What one says now.
@@ -302,8 +343,12 @@ public final class Experiments implements AutoCloseable {
     /// Forgets one; its battles stay.
     ///
     /// @return what brings it back
-    /// @throws IllegalStateException while it is under way
+    /// @throws IllegalStateException while it is under way, and where it is a round of a tournament
     public Forgotten delete(UUID experimentId) {
+        if (workbench.store().tournaments().rounds().contains(experimentId)) {
+            throw new IllegalStateException(
+                    "The experiment is a round of a tournament: delete that instead.");
+        }
         ExperimentStore store = workbench.store().experiments();
         Experiment experiment = store.find(experimentId).orElseThrow();
         if (experiment.state() == Experiment.State.RUNNING) {

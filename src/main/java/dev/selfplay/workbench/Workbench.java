@@ -25,6 +25,7 @@ import dev.selfplay.config.trust.Trust;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
@@ -35,6 +36,7 @@ import dev.selfplay.engine.EngineServices;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.experiment.ExperimentRunner;
+import dev.selfplay.experiment.TournamentRunner;
 import dev.selfplay.key.ServerKey;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
@@ -94,6 +96,7 @@ public final class Workbench implements AutoCloseable {
     private final GuardedProviders providers;
     private final BattleEngine engine;
     private final Experiments experiments;
+    private final Tournaments tournaments;
     private final SellerSets sellerSets;
     private final WinRepeats winRepeats;
     private final Proofs proofs;
@@ -175,7 +178,8 @@ public final class Workbench implements AutoCloseable {
                         tools,
                         caps::of,
                         events,
-                        safety::refusal);
+                        safety::refusal,
+                        () -> rubrics.size(counter));
         caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
@@ -211,13 +215,17 @@ public final class Workbench implements AutoCloseable {
                                 UUID::randomUUID));
         proofs = new Proofs(this, store.gate());
         trainings = new Trainings(this, store.trainings());
-        experiments =
-                new Experiments(
+        ExperimentRunner runner =
+                new ExperimentRunner(
+                        engine, store.battles(), store.experiments(), clock, UUID::randomUUID);
+        experiments = new Experiments(this, runner);
+        tournaments =
+                new Tournaments(
                         this,
-                        new ExperimentRunner(
-                                engine,
-                                store.battles(),
+                        new TournamentRunner(
+                                runner,
                                 store.experiments(),
+                                store.tournaments(),
                                 clock,
                                 UUID::randomUUID));
         events.subscribe(new BattleLog());
@@ -266,6 +274,7 @@ public final class Workbench implements AutoCloseable {
                 openAi.keys()::lookForOthers);
         chores.every(SECOND, "What the window remembers could not be saved", windowMemory::save);
         chores.every(SECOND, "What other programs did could not be looked at", storeWatch::look);
+        chores.every(SECOND, "rubric.txt could not be looked at", rubrics::look);
         chores.every(
                 SECOND, "It could not be looked at whether billed calls are safe", safety::look);
     }
@@ -573,6 +582,10 @@ public final class Workbench implements AutoCloseable {
         return winRepeats;
     }
 
+    public Tournaments tournaments() {
+        return tournaments;
+    }
+
     public SellerSets sellerSets() {
         return sellerSets;
     }
@@ -617,6 +630,12 @@ public final class Workbench implements AutoCloseable {
 
     public BattleNotes notes() {
         return store.notes();
+    }
+
+    /// Keeps a person's grade, which may settle a dispute.
+    public void keep(PersonGrade grade) {
+        store.notes().saveGrade(grade);
+        storeChanged();
     }
 
     /// Who writes notes and grades here.
@@ -704,6 +723,7 @@ public final class Workbench implements AutoCloseable {
         }
         engine.close();
         experiments.close();
+        tournaments.close();
         team.close();
         slack.close();
         promotion.close();

@@ -70,6 +70,19 @@ record SqliteArchive(Readers readers) implements BattleArchive {
     }
 
     @Override
+    public Optional<String> prompt(UUID battleId) {
+        return readers.read(handle ->
+                handle.select(
+                                """
+                                SELECT p.text FROM battles b JOIN prompts p ON p.hash = b.prompt_hash
+                                WHERE b.id = ?\
+                                """,
+                                battleId.toString())
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
+    @Override
     public List<Battle> page(Query query) {
         return readers.read(handle -> new PageQuery(handle, query).run());
     }

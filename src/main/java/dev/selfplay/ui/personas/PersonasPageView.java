@@ -171,9 +171,9 @@ public final class PersonasPageView {
         long shown = model.list().rows().stream().filter(PersonaRow::saved).count();
         long drafts = model.list().rows().size() - shown;
         String words =
-                "%d sellers · %d active%s%s"
+                "%s · %d active%s%s"
                         .formatted(
-                                all.size() - away,
+                                Counted.of(all.size() - away, "seller"),
                                 active,
                                 away == 0 ? "" : " · " + away + " archived",
                                 drafts == 0 ? "" : " · " + Counted.of(drafts, "draft"));
