@@ -114,6 +114,11 @@ public record Tactic(
         return new BlockKey(id, battleId(), text);
     }
 
+    /// Its block, if it is approved as it is.
+    public NewBlock block(Instant at) {
+        return block(text, priority, at);
+    }
+
     /// Its block, if it is approved with this text now.
     NewBlock block(String newText, int newPriority, Instant at) {
         return new NewBlock(id, battleId(), newPriority, at, newText, BlockFact.of(this));

@@ -148,9 +148,13 @@ public final class Experiments implements AutoCloseable {
     /// @throws IllegalArgumentException saying what is wrong with the request
     /// @throws RuntimeException saying why it would be refused, with the remedy
     public Plan plan(Request request) {
+        Arms reader = new Arms(workbench, request.settings().models());
+        return plan(request.arms().stream().map(reader::read).toList(), request);
+    }
+
+    /// The same, of arms that are made already.
+    Plan plan(List<ArmOrder> arms, Request request) {
         RunSettings settings = request.settings();
-        Arms reader = new Arms(workbench, settings.models());
-        List<ArmOrder> arms = request.arms().stream().map(reader::read).toList();
         List<String> notes = new ArrayList<>();
         CostEstimate cost = CostEstimate.NOTHING;
         for (ArmOrder arm : arms) {

@@ -24,6 +24,7 @@ import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
@@ -97,6 +98,9 @@ public final class Workbench implements AutoCloseable {
     private final Experiments experiments;
     private final Tournaments tournaments;
     private final SellerSets sellerSets;
+    private final WinRepeats winRepeats;
+    private final Proofs proofs;
+    private final Trainings trainings;
     private final Promotion promotion;
     private final PersonaLibrary personas;
     private final TeamSync team;
@@ -182,7 +186,9 @@ public final class Workbench implements AutoCloseable {
         Referee referee = new Referee(clock, rubrics::forGrading);
         exams = new Exams(this, referee);
         refereeChanges = new RefereeChanges(this, referee);
-        runCheck = new RunCheck(catalog, providers, counter, referee);
+        sellerSets = new SellerSets(store.gate(), this::settings);
+        winRepeats = new WinRepeats(this, store.gate());
+        runCheck = new RunCheck(catalog, providers, counter, referee, winRepeats::notice);
         promotion =
                 new Promotion(
                         store,
@@ -191,6 +197,8 @@ public final class Workbench implements AutoCloseable {
                         providers,
                         this::settings,
                         new Weigher(counter, catalog, providers::standard, this::settings),
+                        winRepeats,
+                        (tactic, text, file) -> proofs().record(tactic, text, file),
                         boundary::syncing,
                         clock,
                         CrashPoints.NONE);
@@ -201,15 +209,16 @@ public final class Workbench implements AutoCloseable {
                                 store.archive(),
                                 providers,
                                 referee,
-                                promotion.afterGrading(),
+                                this::graded,
                                 events,
                                 clock,
                                 UUID::randomUUID));
+        proofs = new Proofs(this, store.gate());
+        trainings = new Trainings(this, store.trainings());
         ExperimentRunner runner =
                 new ExperimentRunner(
                         engine, store.battles(), store.experiments(), clock, UUID::randomUUID);
         experiments = new Experiments(this, runner);
-        sellerSets = new SellerSets(store.gate(), this::settings);
         tournaments =
                 new Tournaments(
                         this,
@@ -548,6 +557,29 @@ public final class Workbench implements AutoCloseable {
 
     public Experiments experiments() {
         return experiments;
+    }
+
+    public Proofs proofs() {
+        return proofs;
+    }
+
+    /// On a battle's thread.
+    private void graded(Battle battle) {
+        winRepeats.graded(battle);
+        lookAt(battle.id());
+    }
+
+    /// Looks at a graded battle for tactics, unless the gate is against it.
+    void lookAt(UUID battleId) {
+        promotion.lookAt(battleId);
+    }
+
+    public Trainings trainings() {
+        return trainings;
+    }
+
+    public WinRepeats winRepeats() {
+        return winRepeats;
     }
 
     public Tournaments tournaments() {

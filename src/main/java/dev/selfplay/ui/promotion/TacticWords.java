@@ -58,6 +58,7 @@ final class TacticWords {
             case INSTRUCTIONS -> "speaks to the model";
             case DISHONEST -> "the Closer was dishonest";
             case REGRADED -> "graded down";
+            case PROOF -> "harms, as measured";
         };
     }
 
