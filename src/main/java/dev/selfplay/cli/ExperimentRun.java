@@ -1,6 +1,5 @@
 package dev.selfplay.cli;
 
-import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
 import dev.selfplay.experiment.Experiment;
@@ -14,10 +13,8 @@ import dev.selfplay.workbench.Workbench;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,10 +28,7 @@ import java.util.function.Function;
 final class ExperimentRun extends ServiceCommand {
     @Mixin private ExperimentOptions asked = new ExperimentOptions();
 
-    @Option(
-            names = "--anyway",
-            description = "Fight it also where so few sellers cannot give a verdict.")
-    private boolean anyway;
+    @Mixin private Hopeless hopeless = new Hopeless();
 
     ExperimentRun(RootCommand root) {
         super(root);
@@ -52,7 +46,8 @@ final class ExperimentRun extends ServiceCommand {
         RunSettings settings = asked.options.settings(services);
         Session session = asked.open(services, settings);
         Plan plan = asked.plan(services, asked.arms);
-        demandVerdict(services, plan);
+        hopeless.demandVerdict(
+                services, plan.order(), plan.sensitivity(), plan.order().design().comparisons());
         plan.notes().forEach(console()::note);
         services.refereeChanges()
                 .notice(
@@ -75,25 +70,6 @@ final class ExperimentRun extends ServiceCommand {
                 services,
                 plan.order().design(),
                 planned -> services.experiments().start(plan, planned));
-    }
-
-    /// Money would be spent on what cannot come.
-    private void demandVerdict(Workbench services, Plan plan) {
-        if (plan.sensitivity().none() && !anyway) {
-            int least =
-                    services.experiments()
-                            .leastSellers(
-                                    plan.order().repeats(), plan.order().design().comparisons());
-            throw new CommandError(
-                    ExitCode.USAGE,
-                    String.format(
-                            Locale.ROOT,
-                            "%s cannot give a verdict, whatever the battles say: it takes %d at"
-                                    + " least. Name more, or add --anyway to fight them all the"
-                                    + " same.",
-                            Counted.of(plan.order().sellers().size(), "seller"),
-                            least));
-        }
     }
 
     /// Watches an experiment to its end.

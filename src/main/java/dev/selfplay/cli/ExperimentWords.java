@@ -10,7 +10,6 @@ import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentOrder;
 import dev.selfplay.experiment.ExperimentReport;
-import dev.selfplay.experiment.Verdict;
 import dev.selfplay.export.ExperimentJson;
 import dev.selfplay.statistics.MeanInterval;
 
@@ -175,10 +174,6 @@ final class ExperimentWords {
             return c.other().name() + " without pairs";
         }
         return String.format(
-                Locale.ROOT,
-                "%s %s %+.1f",
-                c.other().name(),
-                c.verdict() == Verdict.UNDECIDED ? "?" : c.verdict().key(),
-                c.difference());
+                Locale.ROOT, "%s %s %+.1f", c.other().name(), c.verdict().key(), c.difference());
     }
 }

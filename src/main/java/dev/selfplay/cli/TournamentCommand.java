@@ -120,6 +120,7 @@ final class TournamentCommand {
             })
     static final class Start extends ServiceCommand {
         @Mixin private ExperimentOptions asked = new ExperimentOptions();
+        @Mixin private Hopeless hopeless = new Hopeless();
 
         Start(RootCommand root) {
             super(root);
@@ -137,16 +138,18 @@ final class TournamentCommand {
             RunSettings settings = asked.options.settings(services);
             Session session = asked.open(services, settings);
             Plan plan = services.tournaments().plan(asked.request(services, asked.arms));
+            hopeless.demandVerdict(services, plan.order(), plan.sensitivity(), 1);
             plan.notes().forEach(console()::note);
             asked.options.warnings(services, settings).forEach(console()::note);
             console()
                     .note(
-                            "%s. All its battles cost %s; $%s is left in session %d."
+                            "%s. All its battles cost %s; $%s is left in session %d%s."
                                     .formatted(
                                             TournamentWords.size(plan.bracket()),
                                             plan.cost().about(),
                                             session.left().toFixed(2),
-                                            session.number()));
+                                            session.number(),
+                                            RunOptions.notBilled(settings.account())));
             console().note("The final: " + plan.sensitivity().words());
             return new Watch(console(), json(), services, settings.account())
                     .conduct(planned -> services.tournaments().start(plan, planned));

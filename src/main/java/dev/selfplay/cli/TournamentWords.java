@@ -129,6 +129,11 @@ final class TournamentWords {
             return;
         }
         report.standing().forEach(s -> console.print(standing(s)));
+        if (report.placeless()) {
+            console.print(
+                    "Too few sellers to tell the arms apart: any may have any place. It takes %d at least."
+                            .formatted(TournamentReport.LEAST_SELLERS));
+        }
         report.rounds().stream()
                 .filter(Round::last)
                 .forEach(r -> ExperimentWords.tell(console, false, r.report(), false));

@@ -1,6 +1,7 @@
 package dev.selfplay.experiment;
 
 import dev.selfplay.domain.Usd;
+import dev.selfplay.statistics.ConfidenceSequence;
 import dev.selfplay.statistics.MeanInterval;
 
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a tournament says so far.
 ///
@@ -27,6 +30,9 @@ public record TournamentReport(
         int battles,
         int voided,
         Usd spent) {
+
+    /// Fewer tell no two arms apart, whatever the battles say.
+    public static final int LEAST_SELLERS = ConfidenceSequence.least(Experiment.ALPHA);
 
     public TournamentReport {
         rounds = List.copyOf(rounds);
@@ -121,6 +127,11 @@ public record TournamentReport(
                         });
     }
 
+    /// Whether so few sellers were met that any arm may have any place.
+    public boolean placeless() {
+        return pairs.stream().map(Pair::personaId).distinct().count() < LEAST_SELLERS;
+    }
+
     /// How often one beat another.
     public Met met(Arm arm, Arm other) {
         double won = 0;
@@ -177,7 +188,8 @@ public record TournamentReport(
                             ? in
                             : Ladder.of(
                                             tournament,
-                                            pairs.stream().filter(p -> p.round() <= until).toList())
+                                            pairs.stream().filter(p -> p.round() <= until).toList(),
+                                            Set.of())
                                     .order()
                                     .stream()
                                     .filter(in::contains)
@@ -190,7 +202,7 @@ public record TournamentReport(
 
     private static List<Standing> standing(
             Tournament tournament, List<Round> rounds, List<Fought> fought, List<Pair> pairs) {
-        Ladder ladder = Ladder.of(tournament, pairs);
+        Ladder ladder = Ladder.of(tournament, pairs, open(rounds));
         return ladder.order().stream()
                 .map(arm -> {
                     List<Outcome> counted = counted(fought, arm);
@@ -207,6 +219,16 @@ public record TournamentReport(
                             out(rounds, arm));
                 })
                 .toList();
+    }
+
+    /// The two of the final, unless it proved one to be better: places do not say what it leaves open.
+    private static Set<Arm> open(List<Round> rounds) {
+        return rounds.stream()
+                .filter(Round::last)
+                .flatMap(round -> round.report().comparisons().stream())
+                .filter(c -> c.interval().has(0))
+                .flatMap(c -> Stream.of(c.first(), c.other()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<Outcome> counted(List<Fought> fought, Arm arm) {

@@ -13,6 +13,7 @@ import dev.selfplay.experiment.Comparison;
 import dev.selfplay.statistics.MeanInterval;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What each criterion's scores differ by, and which arm won how many pairs. Pure, any thread.
 public final class CriteriaPicture {
@@ -90,14 +91,15 @@ public final class CriteriaPicture {
     }
 
     private static String words(Comparison comparison) {
-        return "%s won %d, %d equal, %s won %d of %d pairs"
-                .formatted(
-                        comparison.first().name(),
-                        comparison.losses(),
-                        comparison.ties(),
-                        comparison.other().name(),
-                        comparison.wins(),
-                        comparison.pairs());
+        return String.format(
+                Locale.ROOT,
+                "%s won %d, %d equal, %s won %d of %d pairs",
+                comparison.first().name(),
+                comparison.losses(),
+                comparison.ties(),
+                comparison.other().name(),
+                comparison.wins(),
+                comparison.pairs());
     }
 
     private static void won(

@@ -44,7 +44,22 @@ public record PromptRefusal(int line, String what, String remedy) {
 
     /// `base_prompt.txt, line 3, has the byte E9 in it (byte 17 of the file), which is no UTF-8 text.`
     public String message() {
-        return "%s%s %s.".formatted(FILE, line == 0 ? "" : ", line " + line + ",", what);
+        return message(FILE);
+    }
+
+    private String message(String file) {
+        return "%s%s %s.".formatted(file, line == 0 ? "" : ", line " + line + ",", what);
+    }
+
+    /// Message and remedy for a prompt that is not the file's, and has no versions.
+    ///
+    /// @param name what begins the sentence: `other.txt`
+    public String about(String name) {
+        String only =
+                remedy.endsWith(RESTORE)
+                        ? remedy.substring(0, remedy.length() - RESTORE.length()) + "."
+                        : remedy;
+        return message(name) + " " + only;
     }
 
     /// Message and remedy.

@@ -1,6 +1,5 @@
 package dev.selfplay.statistics;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -40,17 +39,9 @@ public record ClusterBootstrap(List<double[]> figures) {
                 Quantile.of(sorted, sorted.length, 1 - TAIL));
     }
 
-    /// The places, from 1 for the greatest, that a figure took in all but 2.5 % of the draws at each end.
-    public Places places(int figure) {
-        int[] sorted = figures.stream().mapToInt(row -> place(row, figure)).sorted().toArray();
-        int cut = (int) Math.floor(TAIL * sorted.length);
-        return new Places(sorted[cut], sorted[sorted.length - 1 - cut]);
+    /// Whether 95 % of how far the one figure was above the other lie above 0.
+    public boolean above(int figure, int other) {
+        long not = figures.stream().filter(row -> row[figure] <= row[other]).count();
+        return not < TAIL * figures.size();
     }
-
-    private static int place(double[] row, int figure) {
-        return 1 + (int) Arrays.stream(row).filter(other -> other > row[figure]).count();
-    }
-
-    /// @param low from 1, not above `high`
-    public record Places(int low, int high) {}
 }

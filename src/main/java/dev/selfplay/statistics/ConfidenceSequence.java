@@ -51,6 +51,14 @@ public final class ConfidenceSequence {
         logLimit = -Math.log(alpha);
     }
 
+    /// Fewer differences give up no value between them, however large they are: each doubles two of the
+    /// four bets at most.
+    ///
+    /// @param alpha how often it may be wrong, above 0 and below 1
+    public static int least(double alpha) {
+        return (int) Math.ceil(1 - Math.log(alpha) / Math.log(2));
+    }
+
     /// How many differences it has seen.
     public int size() {
         return n;

@@ -12,6 +12,7 @@ import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptEdit;
 import dev.selfplay.prompt.PromptEditor;
+import dev.selfplay.prompt.PromptRefusal;
 import dev.selfplay.prompt.PromptStore.Reading;
 import dev.selfplay.prompt.TacticBlock;
 
@@ -66,7 +67,11 @@ final class Arms {
         if (model.isEmpty()) {
             throw wrong(typed, "names no model behind @");
         }
-        return arm(name, spec, model, content(typed, prompt));
+        PromptContent content = content(typed, prompt);
+        if (!prompt.equals("current")) {
+            demandFit(name, prompt, content);
+        }
+        return arm(name, spec, model, content);
     }
 
     /// An arm with a prompt that stands in no file.
@@ -74,6 +79,15 @@ final class Arms {
     /// @param spec what the prompt is called
     ArmOrder of(String name, String spec, PromptContent prompt) {
         return arm(name, spec, models.of(Role.CLOSER), prompt);
+    }
+
+    /// @throws IllegalArgumentException naming what was typed, not base_prompt.txt
+    private static void demandFit(String name, String prompt, PromptContent content) {
+        PromptRefusal.of(content)
+                .ifPresent(why -> {
+                    String file = prompt.startsWith("file:") ? path(prompt).toString() : prompt;
+                    throw new IllegalArgumentException("arm " + name + ": " + why.about(file));
+                });
     }
 
     private ArmOrder arm(String name, String spec, String model, PromptContent prompt) {

@@ -160,10 +160,12 @@ class ExperimentCommandTest {
         BigDecimal spent = new BigDecimal(verdict.path("spentUsd").asText());
         assertThat(spent).isLessThanOrEqualTo(new BigDecimal("0.30"));
         assertThat(spent).isGreaterThan(new BigDecimal("0.10"));
+        assertThat(terminal.run("experiment", "list")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.said()).contains(" undecided ").doesNotContain("?");
     }
 
     @Test
-    void badArmsAreNamedWithWhatToWrite() {
+    void badArmsAreNamedWithWhatToWrite() throws IOException {
         assertThat(experiment("--arm", "A=current")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.noted()).contains("two arms");
         assertThat(experiment("--arm", "A=current", "--arm", "B=newest")).isEqualTo(ExitCode.USAGE);
@@ -177,6 +179,15 @@ class ExperimentCommandTest {
         assertThat(experiment("--arm", "A=current", "--arm", "A=current"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(terminal.noted()).contains("same name");
+        Path empty = Files.writeString(folder.resolve("empty.txt"), "");
+        assertThat(experiment("--arm", "A=current", "--arm", "B=file:" + empty))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted())
+                .contains(
+                        "arm B: "
+                                + empty
+                                + " holds no prompt. Write the Closer's prompt into it.")
+                .doesNotContain("base_prompt.txt", "earlier version");
         assertThat(terminal.run("experiment", "list", "--json")).isEqualTo(ExitCode.OK);
         assertThat(terminal.said()).isEmpty();
     }

@@ -210,6 +210,25 @@ class TournamentCommandTest {
     }
 
     @Test
+    void soFewSellersAreRankedOnlyIfThatIsWantedAndThenHaveNoPlaces() throws Exception {
+        Terminal terminal = open(4);
+        List<String> typed = new ArrayList<>(List.of("tournament", "run"));
+        typed.addAll(arms(3));
+        typed.addAll(List.of("--repeat", "1", "--turns", "5", "--seed", "5"));
+        assertThat(terminal.run(typed.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted())
+                .contains("4 sellers cannot give a verdict, whatever the battles say")
+                .contains("--anyway");
+
+        typed.add("--anyway");
+        assertThat(terminal.run(typed.toArray(String[]::new))).isEqualTo(ExitCode.OK);
+        assertThat(terminal.noted()).contains("is left in session 1 (rehearsal, not billed).");
+        assertThat(terminal.said())
+                .contains("1st-3rd   p0 ", "1st-3rd   p1 ", "1st-3rd   p2 ")
+                .contains("Too few sellers to tell the arms apart: any may have any place.");
+    }
+
+    @Test
     void whatIsAskedForWronglyIsSaidAndNothingBegins() {
         Terminal terminal = open(6);
         assertThat(terminal.run("tournament", "run", "--arm", "A=current"))

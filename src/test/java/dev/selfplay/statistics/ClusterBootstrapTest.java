@@ -57,15 +57,19 @@ class ClusterBootstrapTest {
     }
 
     @Test
-    void placesAreThoseOfAllButTheTails() {
-        // the first leads in all draws but one of forty, the others share the places behind it
-        double[][] figures = new double[40][];
-        for (int i = 0; i < 40; i++) {
+    void oneIsAboveAnotherThatIsBelowItInAllButTheTail() {
+        // the first leads in all draws but one of fifty, the others are level
+        double[][] figures = new double[50][];
+        for (int i = 0; i < 50; i++) {
             figures[i] = i == 0 ? new double[] {0, 2, 1} : new double[] {9, i % 2, 1 - i % 2};
         }
         ClusterBootstrap drawn = new ClusterBootstrap(List.of(figures));
 
-        assertThat(drawn.places(0)).isEqualTo(new ClusterBootstrap.Places(1, 1));
-        assertThat(drawn.places(1)).isEqualTo(new ClusterBootstrap.Places(2, 3));
+        assertThat(drawn.above(0, 1)).isTrue();
+        assertThat(drawn.above(0, 2)).isTrue();
+        assertThat(drawn.above(1, 0)).isFalse();
+        assertThat(drawn.above(1, 2)).isFalse();
+        assertThat(drawn.above(2, 1)).isFalse();
+        assertThat(drawn.above(1, 1)).isFalse();
     }
 }

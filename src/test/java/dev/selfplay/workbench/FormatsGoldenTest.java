@@ -222,6 +222,7 @@ class FormatsGoldenTest {
                 json(
                                 "tournament",
                                 "run",
+                                "--anyway",
                                 "--arm",
                                 "A=current",
                                 "--arm",
