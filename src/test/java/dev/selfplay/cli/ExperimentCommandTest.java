@@ -184,9 +184,7 @@ class ExperimentCommandTest {
                 .isEqualTo(ExitCode.USAGE);
         assertThat(terminal.noted())
                 .contains(
-                        "arm B: "
-                                + empty
-                                + " holds no prompt. Write the Closer's prompt into it.")
+                        "arm B: " + empty + " holds no prompt. Write the Closer's prompt into it.")
                 .doesNotContain("base_prompt.txt", "earlier version");
         assertThat(terminal.run("experiment", "list", "--json")).isEqualTo(ExitCode.OK);
         assertThat(terminal.said()).isEmpty();
