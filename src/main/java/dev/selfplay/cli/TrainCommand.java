@@ -238,6 +238,20 @@ final class TrainCommand extends ServiceCommand {
                             .put("spentUsd", services.trainings().spent(training).toString()));
             return;
         }
+        if (training.state() == State.RUNNING) {
+            // what it has of its round is kept at the round's end
+            console.print(
+                    "training %s running: round %d is not over; $%s for the rounds before. If its program has ended, \"train resume\" takes it up."
+                            .formatted(
+                                    TacticViews.brief(training.id()),
+                                    Math.max(1, training.rounds().size()),
+                                    training.rounds().stream()
+                                            .filter(Round::over)
+                                            .map(Round::spent)
+                                            .reduce(Usd.ZERO, Usd::plus)
+                                            .toFixed(2)));
+            return;
+        }
         console.print(
                 "training %s %s: %s $%s in all."
                         .formatted(
