@@ -43,6 +43,23 @@ class ExperimentsViewModelTest {
     }
 
     @Test
+    void whatAPersonBeganIsShownThoughTheListWasReadBefore() throws Exception {
+        begin().finished().get(60, TimeUnit.SECONDS);
+        model.refresh();
+        Thread reading = new Thread(ui.background.pop());
+        reading.start();
+        reading.join(); // what it read waits for the window
+        Running running = begin();
+        model.follow(running, () -> {});
+        ui.settle();
+
+        assertThat(model.list()).hasSize(2);
+        assertThat(model.chosenProperty().get()).isEqualTo(running.experiment().id());
+        assertThat(shown().report().experiment().id()).isEqualTo(running.experiment().id());
+        running.finished().get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
     void anExperimentIsFollowedToItsEndForgottenAndBroughtBack() throws Exception {
         Runnable unfollow = model.begin();
         Running running = begin();
