@@ -147,7 +147,7 @@ public final class ExperimentsFeature implements PageContent {
         newModel.open();
     }
 
-    /// Opens the card with two arms filled in.
+    /// Opens the card with two arms filled in; the verdict is about the other one.
     public void compare(String first, String other) {
         lay();
         newModel.open(List.of(first, other));

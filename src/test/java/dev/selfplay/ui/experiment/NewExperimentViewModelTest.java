@@ -137,7 +137,9 @@ class NewExperimentViewModelTest {
                                 + " experiment ends.");
         type(Field.BUDGET, "");
         assertThat(outlook().limit())
-                .isEqualTo("No battle begins that could pass the $5.00 left; there the experiment ends.");
+                .isEqualTo(
+                        "No battle begins that could pass the $5.00 left; there the experiment"
+                                + " ends.");
     }
 
     @Test
