@@ -185,14 +185,20 @@ final class FollowEnd {
         list.getSelectionModel().select(index);
         if (!inSight(place) || asks(place.turn())) {
             list.scrollTo(index);
-            ui.atNextPulse(
-                    reading,
-                    () -> {
-                        adjust(place);
-                        // what came into view, a card above all, may be higher than was estimated
-                        ui.atNextPulse(reading, () -> adjust(place));
-                    });
+            bring(place, TRIES / 2);
         }
+    }
+
+    /// What comes into view, a card above all, may be higher than was estimated.
+    private void bring(Passage place, int tries) {
+        ui.atNextPulse(
+                reading,
+                () -> {
+                    adjust(place);
+                    if (tries > 1) {
+                        bring(place, tries - 1);
+                    }
+                });
     }
 
     /// A card comes under the turn, and is to be in sight with it.
@@ -256,7 +262,7 @@ final class FollowEnd {
     private void keepAsked() {
         Passage place = reading.goalProperty().get();
         if (place != null && asks(place.turn())) {
-            ui.atNextPulse(reading, () -> adjust(place));
+            bring(place, TRIES / 2);
         }
     }
 
