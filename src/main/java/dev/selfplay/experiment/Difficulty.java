@@ -57,8 +57,8 @@ public record Difficulty(
         Map<UUID, Difficulty> all = new LinkedHashMap<>();
         effects.ifPresent(found ->
                 sellers.forEach((id, at) -> {
-                    double points = -found.effects()[at];
-                    double half = Z * found.errors()[at];
+                    double points = -found.effects().get(at);
+                    double half = Z * found.errors().get(at);
                     all.put(
                             id,
                             new Difficulty(

@@ -2,6 +2,8 @@ package dev.selfplay.statistics;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// How much each of several groups lies above or below the average, where values were made under several
 /// conditions: `value = condition + group + chance`, the groups' shares drawn from a normal distribution.
@@ -15,9 +17,15 @@ import java.util.Optional;
 /// @param errors their standard errors of prediction; those of the variances are left out
 /// @param between standard deviation of the groups
 /// @param within standard deviation of a value about its condition and group
-public record RandomEffects(double[] effects, double[] errors, double between, double within) {
+public record RandomEffects(
+        List<Double> effects, List<Double> errors, double between, double within) {
     private static final int MOST_STEPS = 2_000;
     private static final double NEAR = 1e-8;
+
+    public RandomEffects {
+        effects = List.copyOf(effects);
+        errors = List.copyOf(errors);
+    }
 
     /// What was seen of a group under a condition.
     ///
@@ -106,7 +114,7 @@ public record RandomEffects(double[] effects, double[] errors, double between, d
                 if (Math.abs(next - ratio) <= NEAR * ratio || step == MOST_STEPS) {
                     return Optional.of(
                             new RandomEffects(
-                                    effects,
+                                    DoubleStream.of(effects).boxed().toList(),
                                     errors(inverse, within),
                                     Math.sqrt(between),
                                     Math.sqrt(within)));
@@ -115,12 +123,10 @@ public record RandomEffects(double[] effects, double[] errors, double between, d
             }
         }
 
-        private static double[] errors(double[][] inverse, double within) {
-            double[] errors = new double[inverse.length];
-            for (int i = 0; i < errors.length; i++) {
-                errors[i] = Math.sqrt(within * inverse[i][i]);
-            }
-            return errors;
+        private static List<Double> errors(double[][] inverse, double within) {
+            return IntStream.range(0, inverse.length)
+                    .mapToObj(i -> Math.sqrt(within * inverse[i][i]))
+                    .toList();
         }
 
         private static double[] times(double[][] matrix, double[] vector) {

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +38,7 @@ public final class WinRepeats implements Gatekeeper {
     private final Workbench workbench;
     private final GateStore store;
     private final AtomicInteger trainings = new AtomicInteger();
-    private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
 
     WinRepeats(Workbench workbench, GateStore store) {
         this.workbench = workbench;
@@ -132,8 +132,8 @@ public final class WinRepeats implements Gatekeeper {
                         .handleAsync(
                                 (summary, failure) -> over(won, ids),
                                 task -> Thread.ofVirtual().name("repeated-win").start(task));
-        underWay.add(looked);
-        var _ = looked.whenComplete((done, failure) -> underWay.remove(looked));
+        underWay.put(won.id(), looked);
+        var _ = looked.whenComplete((done, failure) -> underWay.remove(won.id()));
     }
 
     private boolean over(Battle won, List<UUID> ids) {
@@ -153,7 +153,7 @@ public final class WinRepeats implements Gatekeeper {
 
     /// Waits until no win is being fought again.
     public void await() throws InterruptedException, ExecutionException {
-        for (CompletableFuture<?> looked : List.copyOf(underWay)) {
+        for (CompletableFuture<?> looked : List.copyOf(underWay.values())) {
             looked.get();
         }
     }
