@@ -197,7 +197,9 @@ class QuestionPageTest {
         Node first = onFx(robot, () -> robot.lookup(".price-line .open").nth(0).query());
         robot.clickOn(first);
         PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
-        assertThat(onFx(robot, () -> list(robot).isFocused())).as("the keys of the card act").isTrue();
+        assertThat(onFx(robot, () -> list(robot).isFocused()))
+                .as("the keys of the card act")
+                .isTrue();
         page.take("price-asked");
         robot.interact(() -> model.questions().answer(Answer.SUPPOSITION));
         PageShots.until(() -> robot.lookup(".price-line .open").queryAll().size() == 1);
