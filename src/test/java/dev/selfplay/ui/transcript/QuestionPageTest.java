@@ -255,6 +255,23 @@ class QuestionPageTest {
         page.take("question-narrow");
     }
 
+    /// In a low window the answers once lay under the edge.
+    @Test
+    void aLowTranscriptShowsTheWordsAndAllOfTheirCard(FxRobot robot) throws Exception {
+        open(robot);
+        Stage stage = (Stage) onFx(robot, () -> view.pane().getScene().getWindow());
+        robot.interact(() -> stage.setHeight(310));
+        PageShots.until(() -> view.pane().getScene().getHeight() <= 310);
+        robot.interact(() -> model.questions().ask(9));
+        PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
+        page.take("question-low");
+        assertThat(onFx(robot, () -> robot.lookup(".price-box").query().isVisible()))
+                .as("the price line gives way")
+                .isFalse();
+        robot.interact(() -> model.questions().close());
+        PageShots.until(() -> robot.lookup(".price-box").query().isVisible());
+    }
+
     private Node focused() {
         return view.pane().getScene().getFocusOwner();
     }
