@@ -10,6 +10,22 @@ public sealed interface Shape {
 
     Ink ink();
 
+    /// The same further down.
+    default Shape lowered(double by) {
+        return switch (this) {
+            case Path p -> new Path(lowered(p.points(), by), p.ink(), p.width(), p.dashed());
+            case Area a -> new Area(lowered(a.points(), by), a.ink());
+            case Box b -> new Box(b.x(), b.y() + by, b.width(), b.height(), b.radius(), b.ink());
+            case Dot d -> new Dot(d.x(), d.y() + by, d.radius(), d.ink(), d.filled());
+            case Words w ->
+                    new Words(w.x(), w.y() + by, w.text(), w.align(), w.size(), w.bold(), w.ink());
+        };
+    }
+
+    private static List<Point> lowered(List<Point> points, double by) {
+        return points.stream().map(p -> new Point(p.x(), p.y() + by)).toList();
+    }
+
     /// A line through points.
     record Path(List<Point> points, Ink ink, double width, boolean dashed) implements Shape {
         public Path {

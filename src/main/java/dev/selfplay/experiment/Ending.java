@@ -23,7 +23,7 @@ record Ending(State state, String reason, boolean cut) {
             return new Ending(State.STOPPED, "Stopped by you.", true);
         }
         if (report.decided() && !report.experiment().design().whole()) {
-            return new Ending(State.FINISHED, "It has its verdict.", true);
+            return new Ending(State.FINISHED, "It ended with its verdict.", true);
         }
         Usd budget = report.experiment().design().budget();
         if (budget == null) {

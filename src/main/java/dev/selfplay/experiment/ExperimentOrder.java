@@ -26,6 +26,7 @@ public record ExperimentOrder(
         @Nullable Usd budget,
         Usd perBattle,
         boolean whole) {
+    private static final int MAX_REPEATS = 100;
 
     /// @param mergedPrompt what its Closer is given
     public record ArmOrder(Arm arm, String mergedPrompt) {}
@@ -52,15 +53,24 @@ public record ExperimentOrder(
         if (sellers.stream().map(Persona::id).distinct().count() < sellers.size()) {
             throw new IllegalArgumentException("a persona was chosen twice");
         }
-        if (repeats < 1 || repeats > 100) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "repeats must be 1 to 100, not %d", repeats));
-        }
+        var _ = repeats(repeats);
         if (budget != null && budget.compareTo(perBattle.times(arms.size())) < 0) {
             throw new IllegalArgumentException(
                     "the budget of $%s does not pay one battle of each arm, about $%s"
                             .formatted(budget.toFixed(2), perBattle.times(arms.size()).toFixed(2)));
         }
+    }
+
+    /// The same number, where an experiment may have so many repeats.
+    ///
+    /// @throws IllegalArgumentException where it may not
+    public static int repeats(int asked) {
+        if (asked < 1 || asked > MAX_REPEATS) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT, "repeats must be 1 to %d, not %d", MAX_REPEATS, asked));
+        }
+        return asked;
     }
 
     /// As it is kept.

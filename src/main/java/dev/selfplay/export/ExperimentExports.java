@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.selfplay.drawing.Drawing;
 import dev.selfplay.drawing.Png;
 import dev.selfplay.drawing.Svg;
+import dev.selfplay.experiment.Arm;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Comparison.Pair;
 import dev.selfplay.experiment.Course;
+import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.Experiment.Design;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.log.Visible;
@@ -18,6 +20,8 @@ import org.apache.commons.csv.CSVPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -33,6 +37,7 @@ public enum ExperimentExports {
     SELLERS_PNG("Sellers, as PNG", "png");
 
     private static final double WIDTH = 720;
+    private static final int LONGEST = 100;
 
     private final String label;
     private final String ending;
@@ -100,13 +105,41 @@ public enum ExperimentExports {
     private static Drawing course(ExperimentReport report, int index) {
         Design design = report.experiment().design();
         Comparison comparison = report.comparisons().get(index);
-        return ExperimentPictures.course(design, comparison, Course.of(design, comparison), WIDTH);
+        return headed(
+                ExperimentPictures.course(design, comparison, Course.of(design, comparison), WIDTH),
+                report.experiment(),
+                comparison);
     }
 
     private static Drawing sellers(
             ExperimentReport report, int index, Function<OfSeller, String> name) {
-        return ForestPicture.of(
-                report.experiment().design(), report.comparisons().get(index), name, WIDTH);
+        Comparison comparison = report.comparisons().get(index);
+        return headed(
+                ForestPicture.of(report.experiment().design(), comparison, name, WIDTH),
+                report.experiment(),
+                comparison);
+    }
+
+    /// Tells which experiment it is, of which arms, and when.
+    private static Drawing headed(Drawing drawing, Experiment experiment, Comparison comparison) {
+        return drawing.under(
+                drawing.title(),
+                List.of(
+                        arm(comparison.first()),
+                        arm(comparison.other()),
+                        "Experiment %s of %s"
+                                .formatted(
+                                        experiment.id().toString().substring(0, 8),
+                                        experiment
+                                                .startedAt()
+                                                .atOffset(ZoneOffset.UTC)
+                                                .toLocalDate())));
+    }
+
+    private static String arm(Arm arm) {
+        String words =
+                Visible.line(arm.name() + ": " + arm.spec() + ", Closer " + arm.closerModel());
+        return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
     }
 
     private static void json(ExperimentReport report, Appendable to) throws IOException {

@@ -24,11 +24,12 @@ import java.util.Locale;
 
 /// Pictures of what an experiment says. Pure functions, any thread.
 public final class ExperimentPictures {
-    private static final double COURSE_HEIGHT = 236;
+    private static final double COURSE_HEIGHT = 250;
     private static final double LEFT = 46;
     private static final double RIGHT = 78;
-    private static final double TOP = 20;
+    private static final double TOP = 38;
     private static final double FOOT = 30;
+    private static final double LINE = 14;
     private static final double HALF_MARK = 4.5;
 
     private ExperimentPictures() {}
@@ -113,8 +114,8 @@ public final class ExperimentPictures {
                                 0,
                                 Ink.BAND))
                 .add(Path.line(x.from(), y.at(0), x.to(), y.at(0), Ink.AXIS));
-        words(drawing, width - RIGHT + 6, y.at(0) - 3, "no difference", Align.START);
-        words(drawing, width - RIGHT + 6, y.at(0) + 11, "that matters", Align.START);
+        drawing.add(new Box(x.from(), 4, 14, 10, 2, Ink.BAND));
+        words(drawing, x.from() + 20, 13, "no difference that matters", Align.START);
         for (double tick : x.ticks(6)) {
             if (tick == Math.rint(tick)) {
                 words(
@@ -153,29 +154,29 @@ public final class ExperimentPictures {
                 .add(new Path(high, Ink.ACCENT_MUTED, 1, false))
                 .add(new Path(middle, Ink.ACCENT, 2, false));
         decided(drawing, x, y, comparison, looks);
-        Point last = middle.getLast();
+        ends(drawing, y, comparison, middle.getLast(), ink);
+    }
+
+    /// The three figures beside the end of the lines: in order, and each on a line of its own.
+    private static void ends(
+            Drawing.Builder drawing, Scale y, Comparison comparison, Point last, Ink ink) {
+        Interval interval = comparison.interval();
+        double top = TOP + 9;
+        double bottom = y.from() - 4;
+        double middle = Math.clamp(last.y() + 4, top + LINE, bottom - LINE);
+        double high = Math.clamp(y.within(interval.high()) - 2, top, middle - LINE);
+        double low = Math.clamp(y.within(interval.low()) + 11, middle + LINE, bottom);
         drawing.add(new Dot(last.x(), last.y(), HALF_MARK, ink, true))
                 .add(
                         Words.of(
                                         last.x() + 10,
-                                        last.y() + 4,
+                                        middle,
                                         Scale.signed(comparison.difference(), 1),
                                         Align.START,
                                         ink)
                                 .asBold());
-        Interval interval = comparison.interval();
-        words(
-                drawing,
-                last.x() + 10,
-                Math.max(TOP + 9, y.within(interval.high()) - 2),
-                Scale.signed(interval.high(), 1),
-                Align.START);
-        words(
-                drawing,
-                last.x() + 10,
-                Math.min(y.from() - 4, y.within(interval.low()) + 11),
-                Scale.signed(interval.low(), 1),
-                Align.START);
+        words(drawing, last.x() + 10, high, Scale.signed(interval.high(), 1), Align.START);
+        words(drawing, last.x() + 10, low, Scale.signed(interval.low(), 1), Align.START);
     }
 
     /// Where the verdict came, which is the last seller that counts.
@@ -191,7 +192,7 @@ public final class ExperimentPictures {
                 .add(
                         Words.of(
                                         at + (right ? -6 : 6),
-                                        TOP - 6,
+                                        TOP - 9,
                                         String.format(
                                                 Locale.ROOT,
                                                 "%s at seller %d",

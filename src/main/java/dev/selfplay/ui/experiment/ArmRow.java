@@ -55,7 +55,7 @@ final class ArmRow extends VBox {
         model.getItems().addFirst("");
         combo(model, arm.model().get());
         model.getEditor().textProperty().bindBidirectional(arm.model());
-        model.getEditor().setPromptText("same model");
+        model.setPromptText("as the settings say");
         arm.name().subscribe(this::names);
         remove.setGraphic(new FontIcon("fth-x"));
         remove.getStyleClass().add("icon-button");

@@ -16,7 +16,9 @@ import dev.selfplay.ui.kit.DrawingPane;
 import dev.selfplay.ui.kit.Nodes;
 
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -30,6 +32,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,6 +43,9 @@ import java.util.function.Function;
 public final class ExperimentDetailView {
     /// From here on the cards stand in two columns.
     private static final double TWO_COLUMNS = 800;
+
+    /// As much is seen above and below what has the keyboard.
+    private static final double AROUND = 24;
 
     private final ExperimentsViewModel model;
     private final ExperimentFiles files;
@@ -100,6 +107,7 @@ public final class ExperimentDetailView {
         HBox.setHgrow(right, Priority.ALWAYS);
         left.setMinWidth(0);
         right.setMinWidth(0);
+        scroll.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::reveal);
         scroll.widthProperty().subscribe(width -> place(width.doubleValue() > TWO_COLUMNS));
         stop.setOnAction(e -> model.stop());
         resume.setOnAction(e -> model.resume(onShow));
@@ -241,6 +249,38 @@ public final class ExperimentDetailView {
                     "PAIRS WITH " + name.apply(chosen).toUpperCase(java.util.Locale.ROOT));
             sellerPairs.show(pairs, shown.comparison(model.comparisonProperty().get()), chosen);
         }
+    }
+
+    /// What has the keyboard is seen, with a little around it.
+    private void reveal(@Nullable Node focused) {
+        if (focused == null || !within(focused)) {
+            return;
+        }
+        scroll.applyCss();
+        scroll.layout(); // it may only just have come there
+        double view = scroll.getViewportBounds().getHeight();
+        double room = cards.getHeight() - view;
+        if (room <= 0) {
+            return;
+        }
+        Bounds at = cards.sceneToLocal(focused.localToScene(focused.getLayoutBounds()));
+        double top = scroll.getVvalue() * room;
+        double from = at.getMinY() - AROUND;
+        double to = at.getMaxY() + AROUND;
+        if (from < top) {
+            scroll.setVvalue(Math.clamp(from / room, 0, 1));
+        } else if (to > top + view) {
+            scroll.setVvalue(Math.clamp((to - view) / room, 0, 1));
+        }
+    }
+
+    private boolean within(Node node) {
+        for (Node over = node; over != null; over = over.getParent()) {
+            if (over.equals(cards)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Gives the keyboard to the sellers' lines.

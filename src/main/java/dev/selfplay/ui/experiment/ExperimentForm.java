@@ -6,6 +6,7 @@ import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.experiment.Experiment.Design;
+import dev.selfplay.experiment.ExperimentOrder;
 import dev.selfplay.ui.newrun.SellerPicker;
 import dev.selfplay.workbench.Experiments.Request;
 
@@ -25,6 +26,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What the next experiment shall be: typed in, and checked beside each field. UI thread only.
 final class ExperimentForm {
@@ -40,7 +42,7 @@ final class ExperimentForm {
         WANTED
     }
 
-    private static final int MAX_REPEATS = 100;
+    private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,9}");
     private static final int MOST_ARMS = 8;
     private static final int MOST_MARGIN = 100;
     private static final String REPEATS = "2";
@@ -130,7 +132,7 @@ final class ExperimentForm {
         if (sellers.pickedProperty().get().isEmpty()) {
             found.put(Field.WHO, "Choose one seller at least.");
         }
-        checked(found, Field.REPEATS, t -> TypedNumber.whole(t, 1, MAX_REPEATS));
+        checked(found, Field.REPEATS, ExperimentForm::repeats);
         checked(
                 found,
                 Field.CONCURRENCY,
@@ -154,6 +156,15 @@ final class ExperimentForm {
         } catch (IllegalArgumentException e) {
             found.put(field, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// What is a number, but too small or too great, is refused in the command line's words.
+    private static int repeats(String typed) {
+        String text = typed.strip();
+        return ExperimentOrder.repeats(
+                PLAIN.matcher(text).matches()
+                        ? Integer.parseInt(text)
+                        : TypedNumber.whole(text, 0, Integer.MAX_VALUE));
     }
 
     private static double margin(String typed) {
@@ -194,7 +205,7 @@ final class ExperimentForm {
         return new Request(
                 arms.stream().map(TypedArm::typed).toList(),
                 who,
-                TypedNumber.whole(text(Field.REPEATS).get(), 1, MAX_REPEATS),
+                repeats(text(Field.REPEATS).get()),
                 settings(read),
                 margin(text(Field.MARGIN).get()),
                 budget(text(Field.BUDGET).get()));

@@ -2,12 +2,16 @@ package dev.selfplay.ui.experiment;
 
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.experiment.Arm;
+import dev.selfplay.log.Visible;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.workbench.Experiments.Plan;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -37,11 +41,56 @@ record ExperimentOutlook(
         return new ExperimentOutlook(plan, arms, newProblem, wanted, repeats, session);
     }
 
+    private static String pair(List<Arm> arms) {
+        for (int i = 0; i < arms.size(); i++) {
+            Arm arm = arms.get(i);
+            for (Arm later : arms.subList(i + 1, arms.size())) {
+                if (arm.promptHash().equals(later.promptHash())
+                        && arm.closerModel().equals(later.closerModel())) {
+                    return Visible.line(arm.name()) + " and " + Visible.line(later.name());
+                }
+            }
+        }
+        return "";
+    }
+
+    /// `A and B`, whose Closers have the same prompt and model; empty where no two have.
+    String same() {
+        return plan == null ? "" : pair(plan.order().design().arms());
+    }
+
+    /// What a person has to say before it may begin; empty where nothing stands against it.
+    String consent() {
+        List<String> against = new ArrayList<>();
+        if (!same().isEmpty()) {
+            against.add(same() + " are the same: prompt and model, so chance alone is measured");
+        }
+        if (hopeless()) {
+            against.add("so few sellers never give a verdict");
+        }
+        return against.isEmpty() ? "" : "Start anyway: " + String.join("; ", against);
+    }
+
+    /// What happens where it may cost more than is left; empty where it cannot.
+    String limit() {
+        if (plan == null || session == null) {
+            return "";
+        }
+        Usd budget = plan.order().budget();
+        boolean own = budget != null && budget.compareTo(session.left()) <= 0;
+        Usd most = own ? budget : session.left();
+        String which =
+                own ? "the budget of " + Formats.usd(most) : "the " + Formats.usd(most) + " left";
+        return plan.cost().high().compareTo(most) <= 0
+                ? ""
+                : "No battle begins that could pass " + which + "; there the experiment ends.";
+    }
+
     boolean locked() {
         return session != null && session.locked();
     }
 
-    /// Whether it may begin only where a person says so.
+    /// Whether its sellers are too few for any verdict.
     boolean hopeless() {
         return plan != null && plan.sensitivity().none();
     }

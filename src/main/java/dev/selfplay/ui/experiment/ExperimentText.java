@@ -113,9 +113,9 @@ final class ExperimentText {
         return switch (comparison.verdict()) {
             case BETTER, WORSE ->
                     (Math.min(low, high) > report.experiment().design().margin()
-                                            ? "That it is more than the margin of %s is sure."
-                                            : "That there is a difference is sure; that it is more"
-                                                    + " than the margin of %s is not.")
+                                            ? "The difference is surely more than the margin of %s."
+                                            : "There surely is a difference; whether it is more"
+                                                    + " than the margin of %s is open.")
                                     .formatted(margin)
                             + over;
             case EQUIVALENT ->
@@ -126,13 +126,9 @@ final class ExperimentText {
             case UNDECIDED ->
                     low == MOST && high == MOST
                             ? "So few sellers tell nothing yet." + over
-                            : "Both no difference and one of "
-                                    + Scale.signed(
-                                            low > high
-                                                    ? comparison.interval().low()
-                                                    : comparison.interval().high(),
-                                            1)
-                                    + " points fit what was fought."
+                            : "Anything from "
+                                    + ExperimentPictures.range(comparison.interval())
+                                    + " points fits what was fought, no difference too."
                                     + over;
         };
     }

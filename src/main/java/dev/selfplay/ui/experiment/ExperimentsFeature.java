@@ -63,6 +63,7 @@ public final class ExperimentsFeature implements PageContent {
     private final ExperimentsViewModel model;
     private final TournamentsViewModel ladders;
     private final NewExperimentViewModel newModel;
+    private final CompareViewModel compare;
     private final Supplier<Parent> card;
     private boolean laid;
     private final ViewLoader.Loaded<ExperimentsPageView> page;
@@ -86,7 +87,7 @@ public final class ExperimentsFeature implements PageContent {
                                 .with(SellerPickerView.class, newModel::pickerView)
                                 .load(NewExperimentView.class)
                                 .root();
-        var compare = new CompareViewModel(context, workbench);
+        compare = new CompareViewModel(context, workbench);
         page =
                 new ViewLoader()
                         .with(
@@ -120,8 +121,17 @@ public final class ExperimentsFeature implements PageContent {
     }
 
     private void onStarted(Running running) {
+        UUID id = running.experiment().id();
+        model.follow(running, () -> present(id));
+        present(id);
+    }
+
+    /// Shows an experiment, whatever else the page shows.
+    private void present(UUID id) {
+        model.choose(id);
+        ladders.choose(null);
+        compare.close();
         window.show().accept(() -> {});
-        model.follow(running, () -> window.show().accept(() -> {}));
     }
 
     /// The card comes into the window when it is wanted for the first time.
@@ -137,7 +147,7 @@ public final class ExperimentsFeature implements PageContent {
         newModel.open();
     }
 
-    /// Opens the card with two arms filled in.
+    /// Opens the card with two arms filled in; the verdict is about the other one.
     public void compare(String first, String other) {
         lay();
         newModel.open(List.of(first, other));

@@ -96,7 +96,7 @@ public final class ExperimentsPageView {
                     boolean was = compare.isVisible();
                     compare.setVisible(comparing);
                     split.setVisible(!comparing);
-                    if (was && !comparing) {
+                    if (was && !comparing && model.sellerProperty().get() != null) {
                         detailController.focusPairs();
                     }
                 });

@@ -65,6 +65,10 @@ public final class ExperimentsViewModel {
     private final Refresher<Detail> detailRefresher;
     private final ObservableList<ExperimentReport> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable UUID> chosen = new ReadOnlyObjectWrapper<>();
+
+    /// Begun by a person, and not in the list yet.
+    private @Nullable UUID awaited;
+
     private final IntegerProperty comparison = new SimpleIntegerProperty();
     private final ObjectProperty<@Nullable UUID> seller = new SimpleObjectProperty<>();
 
@@ -133,9 +137,14 @@ public final class ExperimentsViewModel {
             rows.setAll(read);
         }
         UUID id = chosen.get();
-        if (!read.isEmpty() && (id == null || read.stream().noneMatch(r -> id(r).equals(id)))) {
+        boolean listed = read.stream().anyMatch(r -> id(r).equals(id));
+        if (listed) {
+            awaited = null;
+        } else if (id != null && id.equals(awaited)) {
+            return; // read before it began
+        } else if (!read.isEmpty()) {
             choose(id(read.getFirst()));
-        } else if (read.isEmpty()) {
+        } else {
             chosen.set(null);
             detail.clear();
         }
@@ -182,6 +191,7 @@ public final class ExperimentsViewModel {
 
     /// Follows an experiment that a person began, and tells its end.
     void follow(Running running, Runnable open) {
+        awaited = running.experiment().id();
         choose(running.experiment().id());
         listRefresher.refresh();
         var _ =

@@ -52,6 +52,7 @@ public final class NewExperimentView {
     @FXML private FieldFrame concurrency;
     @FXML private FieldFrame wanted;
     @FXML private Label size;
+    @FXML private Label limit;
     @FXML private Label sees;
     @FXML private Label advice;
     @FXML private Button take;
@@ -182,7 +183,7 @@ public final class NewExperimentView {
     private void onProblems() {
         Map<Field, String> found = model.form().problemsProperty().get();
         frames.forEach((field, frame) -> frame.setProblem(found.get(field)));
-        onReady();
+        onOutlook(model.outlookProperty().get());
     }
 
     private void onReady() {
@@ -202,13 +203,20 @@ public final class NewExperimentView {
                     .tell(i < outlook.arms().size() ? outlook.arms().get(i) : "");
         }
         var plan = outlook.plan();
-        size.setText(plan == null ? "–" : outlook.size());
+        size.setText(model.size());
+        Nodes.show(size, !size.getText().isEmpty());
         size.getStyleClass()
-                .setAll("label", "figure", outlook.tooMuch() ? "tone-bad-text" : "plain");
+                .setAll(
+                        "label",
+                        plan == null ? "quiet" : "figure",
+                        outlook.tooMuch() ? "tone-bad-text" : "plain");
         sees.setText(plan == null ? "" : plan.sensitivity().words());
         advice.setText(outlook.advice());
         Nodes.show(take, outlook.repeats().isPresent());
-        Nodes.show(anyway, outlook.hopeless());
+        limit.setText(outlook.limit());
+        Nodes.show(limit, !outlook.limit().isEmpty());
+        anyway.setText(outlook.consent());
+        Nodes.show(anyway, !outlook.consent().isEmpty());
         String wrong =
                 outlook.locked() ? "The session is locked: begin a new one." : outlook.problem();
         problem.setText(wrong);

@@ -55,6 +55,7 @@ public final class NewExperimentViewModel {
     private List<ArmChoice> armChoices = List.of();
     private @Nullable RunOptions options;
     private @Nullable Request asked;
+    private String consent = "";
 
     private record Read(RunOptions options, List<ArmChoice> arms) {}
 
@@ -81,6 +82,7 @@ public final class NewExperimentViewModel {
         state.set(State.LOADING);
         outlook.set(ExperimentOutlook.UNKNOWN);
         anyway.set(false);
+        consent = "";
         asked = null;
         tasks.run(
                 "prepare an experiment",
@@ -130,9 +132,17 @@ public final class NewExperimentViewModel {
                 () -> look(request, wanted),
                 found -> {
                     if (state.get() == State.EDITING && request.equals(asked)) {
-                        outlook.set(found);
+                        found(found);
                     }
                 });
+    }
+
+    private void found(ExperimentOutlook found) {
+        if (!found.consent().equals(consent)) {
+            consent = found.consent();
+            anyway.set(false); // what was agreed to was another thing
+        }
+        outlook.set(found);
     }
 
     private ExperimentOutlook look(Request request, double wanted) {
@@ -168,7 +178,19 @@ public final class NewExperimentViewModel {
         return state.get() == State.EDITING
                 && seen.plan() != null
                 && !seen.locked()
-                && (!seen.hopeless() || anyway.get());
+                && (seen.consent().isEmpty() || anyway.get());
+    }
+
+    /// What it costs, or why that is not known.
+    String size() {
+        ExperimentOutlook seen = outlook.get();
+        if (seen.plan() != null) {
+            return seen.size();
+        }
+        boolean arms = seen.arms().stream().anyMatch(wrong -> !wrong.isEmpty());
+        return arms || !form.problemsProperty().get().isEmpty()
+                ? "Mend the fields marked red."
+                : seen.problem().isEmpty() ? "Working it out…" : "";
     }
 
     /// Starts it and closes the card once it runs.
@@ -224,7 +246,7 @@ public final class NewExperimentViewModel {
         return options;
     }
 
-    /// Whether it shall begin although its sellers are too few for any verdict.
+    /// Whether it shall begin although something stands against it, as the outlook says.
     BooleanProperty anywayProperty() {
         return anyway;
     }

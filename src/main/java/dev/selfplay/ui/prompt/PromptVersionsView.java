@@ -17,6 +17,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,14 @@ import java.util.function.LongConsumer;
 /// The versions of the prompt file, what changed with one of them, and the way back. JavaFX thread
 /// only.
 public final class PromptVersionsView {
+    private static final String CHOOSE = "Choose a version";
+
     private final PromptPageViewModel page;
     private final PromptVersionsViewModel model;
     private final PromptOutline.Ways ways;
     private final Remembered remembered;
     private final LongConsumer onCompare;
+    private final Tooltip compareTip = new Tooltip(CHOOSE);
     private final Label diffNote = new Label();
 
     @FXML private SplitPane split;
@@ -38,6 +42,7 @@ public final class PromptVersionsView {
     @FXML private Button older;
     @FXML private Label title;
     @FXML private FlowPane shownWays;
+    @FXML private HBox comparePlace;
     @FXML private Button compare;
     @FXML private Button restore;
     @FXML private ListView<Row> diff;
@@ -79,6 +84,7 @@ public final class PromptVersionsView {
         page.file().stateProperty().subscribe(state -> onSelected(model.selectedProperty().get()));
         model.restoringProperty().subscribe(r -> onSelected(model.selectedProperty().get()));
         restore.setOnAction(e -> page.restore());
+        Tooltip.install(comparePlace, compareTip); // a grey button shows none
         compare.setOnAction(e -> {
             Entry entry = model.selectedProperty().get();
             if (entry != null) {
@@ -123,6 +129,7 @@ public final class PromptVersionsView {
             list.getSelectionModel().clearSelection();
             title.setText("");
             compare.setDisable(true);
+            compareTip.setText(CHOOSE);
             restore.setDisable(true);
             return;
         }
@@ -133,6 +140,11 @@ public final class PromptVersionsView {
         title.setText(
                 "Version %d: %s".formatted(entry.version().number(), entry.version().title()));
         compare.setDisable(entry.current());
+        compareTip.setText(
+                entry.current()
+                        ? "The file stands so already: it would be compared with itself"
+                        : "An experiment: the file as it is against this version, by battles in"
+                                + " pairs");
         compare.setAccessibleText("Compare version " + entry.version().number() + " with the file");
         boolean typed = state == State.UNSAVED || state == State.SAVING;
         boolean missing = state == State.MISSING;

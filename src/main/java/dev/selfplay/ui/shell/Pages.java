@@ -131,7 +131,7 @@ final class Pages {
                         navigation::open,
                         number ->
                                 experiments()
-                                        .compare(ExperimentsFeature.CURRENT, "version:" + number),
+                                        .compare("version:" + number, ExperimentsFeature.CURRENT),
                         navigation.visits(Page.PROMPT)));
     }
 

@@ -3,8 +3,12 @@ package dev.selfplay.ui.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Account;
+import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Experiment;
+import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner.Running;
+import dev.selfplay.experiment.Verdict;
+import dev.selfplay.statistics.Interval;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.experiment.ExperimentsViewModel.Detail;
@@ -40,6 +44,54 @@ class ExperimentsViewModelTest {
         Detail detail = model.detail().valueProperty().get();
         assertThat(detail).isNotNull();
         return detail;
+    }
+
+    @Test
+    void whatAPersonBeganIsShownThoughTheListWasReadBefore() throws Exception {
+        begin().finished().get(60, TimeUnit.SECONDS);
+        model.refresh();
+        Thread reading = new Thread(ui.background.pop());
+        reading.start();
+        reading.join(); // what it read waits for the window
+        Running running = begin();
+        model.follow(running, () -> {});
+        ui.settle();
+
+        assertThat(model.list()).hasSize(2);
+        assertThat(model.chosenProperty().get()).isEqualTo(running.experiment().id());
+        assertThat(shown().report().experiment().id()).isEqualTo(running.experiment().id());
+        running.finished().get(60, TimeUnit.SECONDS);
+    }
+
+    private static String meaning(
+            ExperimentReport finished, Verdict verdict, double low, double high) {
+        Comparison was = finished.comparisons().getFirst();
+        return ExperimentText.meaning(
+                finished,
+                new Comparison(
+                        was.first(),
+                        was.other(),
+                        verdict,
+                        (low + high) / 2,
+                        new Interval(low, high),
+                        was.pairs(),
+                        was.sellers(),
+                        was.criteria()));
+    }
+
+    @Test
+    void whatAnIntervalMeansNamesBothItsEnds() throws Exception {
+        ExperimentReport over = begin().finished().get(60, TimeUnit.SECONDS);
+        assertThat(meaning(over, Verdict.UNDECIDED, -3.6, 3.6))
+                .startsWith(
+                        "Anything from −3.6 to +3.6 points fits what was fought, no difference"
+                                + " too.");
+        assertThat(meaning(over, Verdict.BETTER, 2.5, 6))
+                .startsWith("The difference is surely more than the margin of 2.");
+        assertThat(meaning(over, Verdict.WORSE, -6, -0.5))
+                .startsWith(
+                        "There surely is a difference; whether it is more than the margin of 2 is"
+                                + " open.");
     }
 
     @Test

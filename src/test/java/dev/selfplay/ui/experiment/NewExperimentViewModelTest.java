@@ -43,8 +43,9 @@ class NewExperimentViewModelTest {
 
     @Test
     void tellsWhatSoManySellersSeeAndCostBeforeItStarts() {
-        open("current", "current");
+        open("current", "current@another-model");
         assertThat(model.ready()).isTrue();
+        assertThat(outlook().consent()).isEmpty();
         assertThat(outlook().size()).startsWith("32 battles at most, about $");
         assertThat(outlook().advice()).startsWith("To see 3 points: 8 sellers");
         assertThat(model.armChoices()).extracting(ArmChoice::spec).contains("current");
@@ -66,8 +67,11 @@ class NewExperimentViewModelTest {
         assertThat(outlook().arms()).first().isEqualTo("");
         assertThat(outlook().arms()).last().asString().contains("version:999");
 
+        assertThat(model.size()).isEqualTo("Mend the fields marked red.");
+
         model.form().arms().getLast().spec().set("current");
         ui.settle();
+        model.anywayProperty().set(true);
         assertThat(model.ready()).isTrue();
         type(Field.MARGIN, "wide");
         type(Field.BUDGET, "-1");
@@ -81,8 +85,66 @@ class NewExperimentViewModelTest {
     }
 
     @Test
+    void armsThatAreTheSameStartOnlyOnPurpose() {
+        open();
+        assertThat(outlook().consent())
+                .isEqualTo(
+                        "Start anyway: A and B are the same: prompt and model, so chance alone is"
+                                + " measured");
+        assertThat(model.ready()).isFalse();
+        model.anywayProperty().set(true);
+        assertThat(model.ready()).isTrue();
+
+        model.form().sellers().pick(sellers.subList(0, 2));
+        ui.settle();
+        assertThat(outlook().consent()).contains("are the same", "so few sellers");
+        assertThat(model.ready()).as("that was not agreed to").isFalse();
+
+        model.form().arms().getLast().model().set("another-model");
+        model.form().sellers().pick(sellers);
+        ui.settle();
+        assertThat(outlook().consent()).isEmpty();
+        assertThat(model.ready()).isTrue();
+    }
+
+    @Test
+    void theFooterNeverSaysNothing() {
+        model.open(List.of());
+        assertThat(model.size()).isEqualTo("Working it out…");
+        ui.settle();
+        assertThat(model.size()).isEqualTo(outlook().size());
+        for (String repeats : List.of("-4", "500")) {
+            type(Field.REPEATS, repeats);
+            assertThat(model.form().problemsProperty().get())
+                    .containsEntry(Field.REPEATS, "repeats must be 1 to 100, not " + repeats);
+            assertThat(model.size()).isEqualTo("Mend the fields marked red.");
+        }
+        type(Field.REPEATS, "+4");
+        assertThat(model.form().problemsProperty().get().get(Field.REPEATS)).contains("sign");
+    }
+
+    @Test
+    void whatMayCostMoreThanIsLeftSaysWhereItEnds() {
+        open();
+        model.form().sellers().pick(sellers.subList(0, 1));
+        type(Field.REPEATS, "1");
+        assertThat(outlook().limit()).isEmpty();
+        type(Field.BUDGET, "1");
+        type(Field.REPEATS, "100");
+        assertThat(outlook().limit())
+                .isEqualTo(
+                        "No battle begins that could pass the budget of $1.00; there the"
+                                + " experiment ends.");
+        type(Field.BUDGET, "");
+        assertThat(outlook().limit())
+                .isEqualTo(
+                        "No battle begins that could pass the $5.00 left; there the experiment"
+                                + " ends.");
+    }
+
+    @Test
     void tooFewSellersStartOnlyWhereAPersonSaysSo() {
-        open("current", "current");
+        open("current", "current@another-model");
         model.form().sellers().pick(sellers.subList(0, 2));
         ui.settle();
         assertThat(outlook().hopeless()).isTrue();
