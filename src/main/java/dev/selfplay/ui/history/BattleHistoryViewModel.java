@@ -57,6 +57,7 @@ public final class BattleHistoryViewModel {
     private final Async<Beginning> first;
     private final Async<Whole> whole;
     private final Async<Integer> since;
+    private final Async<Whole> waiting;
     private final PageReader reader;
     private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<BattleFilter> filter =
@@ -88,6 +89,7 @@ public final class BattleHistoryViewModel {
         first = new Async<>(tasks, "read the history");
         whole = new Async<>(tasks, "read the history");
         since = new Async<>(tasks, "look for new battles");
+        waiting = new Async<>(tasks, "count what is to be decided");
         reader = new PageReader(tasks, index);
         first.stateProperty().subscribe(s -> failed(first));
         whole.stateProperty().subscribe(s -> failed(whole));
@@ -127,6 +129,7 @@ public final class BattleHistoryViewModel {
         wanted = query;
         whole.clear();
         since.clear();
+        waiting.clear();
         busy.set(true);
         if (!loaded) {
             state.set(State.LOADING);
@@ -175,10 +178,7 @@ public final class BattleHistoryViewModel {
     /// stay.
     private void rest(Query query, Beginning beginning) {
         whole.ask(
-                () -> {
-                    long[] keys = index.keys(query, () -> query.equals(wanted));
-                    return new Whole(keys == null ? new long[0] : keys, spoilt(query.filter()));
-                },
+                () -> all(query),
                 found -> {
                     long[] keys = found.keys;
                     busy.set(false);
@@ -192,14 +192,50 @@ public final class BattleHistoryViewModel {
                             keys.length > 0
                                     ? State.SHOWN
                                     : newest == 0 ? State.EMPTY : State.NO_MATCH);
-                    String n = "%,d battle%s".formatted(keys.length, keys.length == 1 ? "" : "s");
-                    String all = query.filter().isAll() ? n : n + " found";
-                    summary.set(
-                            newest == 0
-                                    ? ""
-                                    : found.spoilt == 0
-                                            ? all
-                                            : "%s · %,d void".formatted(all, found.spoilt));
+                    summary.set(newest == 0 ? "" : words(query.filter(), found, 0));
+                });
+    }
+
+    private Whole all(Query query) {
+        long[] keys = index.keys(query, () -> query.equals(wanted));
+        return new Whole(keys == null ? new long[0] : keys, spoilt(query.filter()));
+    }
+
+    /// @param decided listed still, though they wait no more
+    private static String words(BattleFilter filter, Whole found, int decided) {
+        int n = found.keys.length;
+        String battles = "%,d battle%s".formatted(n, n == 1 ? "" : "s");
+        return (filter.isAll() ? battles : battles + " found")
+                + (decided == 0 ? "" : " · %,d decided".formatted(decided))
+                + (found.spoilt == 0 ? "" : " · %,d void".formatted(found.spoilt));
+    }
+
+    /// A person decided, or took it back. Where what is to be decided is listed, the summary counts
+    /// anew. What is decided by now stays where it is, as long as somebody may be at it.
+    void waitingChanged() {
+        Query query = new Query(filter.get(), order.get());
+        if (!loaded || query.filter().toDecide().isEmpty()) {
+            return;
+        }
+        if (!query.equals(listed) || busy.get()) {
+            reload();
+            return;
+        }
+        waiting.ask(
+                () -> all(query),
+                found -> {
+                    int still = 0;
+                    boolean missed = false;
+                    for (long key : found.keys) {
+                        boolean here = reader.rows().find(key) >= 0;
+                        still += here ? 1 : 0;
+                        missed |= !here && key <= newest; // newer ones are told of apart
+                    }
+                    if (missed) {
+                        reload();
+                    } else {
+                        summary.set(words(query.filter(), found, reader.rows().size() - still));
+                    }
                 });
     }
 

@@ -7,15 +7,18 @@ import dev.selfplay.ui.history.CompareViewModel.Pair;
 import dev.selfplay.ui.history.CompareViewModel.Side;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.ui.transcript.PriceLine;
 
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -25,11 +28,20 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Two battles beside each other: their figures, their price lines, their words turn by turn.
 /// JavaFX thread only.
 public final class CompareView {
+    /// Between two columns, where there is room and where there is little.
+    private static final double WIDE = 22;
+
+    private static final double TIGHT = 8;
+
+    /// How high a scroll bar is that lies over the last row.
+    private static final double BAR = 14;
+
     private final WindowContext context;
     private final CompareViewModel model;
     private final ObservableValue<MarkSwitches.Shown> marks;
@@ -39,11 +51,13 @@ public final class CompareView {
     private final HBox apart = new HBox(leftList, rightList);
     private final PriceLine leftPrice = new PriceLine(this::reveal);
     private final PriceLine rightPrice = new PriceLine(this::reveal);
+    private final List<Label> times = new ArrayList<>();
 
     @FXML private BorderPane root;
     @FXML private ToggleButton linked;
     @FXML private Button swap;
     @FXML private Button close;
+    @FXML private ScrollPane strip;
     @FXML private GridPane measures;
     @FXML private HBox prices;
     @FXML private StackPane body;
@@ -83,6 +97,8 @@ public final class CompareView {
     @FXML
     void initialize() {
         marks.subscribe((was, is) -> refresh());
+        strip.widthProperty().subscribe(this::fitLater);
+        measures.widthProperty().subscribe(this::fitLater);
         body.getChildren().addAll(0, List.of(both, apart));
         HBox.setHgrow(leftPrice, Priority.ALWAYS);
         HBox.setHgrow(rightPrice, Priority.ALWAYS);
@@ -150,6 +166,7 @@ public final class CompareView {
 
     private void strip(Side a, Side b) {
         measures.getChildren().clear();
+        times.clear();
         row(1, "A", a, "compare-mark");
         row(2, "B", b, "compare-mark");
         Label difference = new Label("B against A");
@@ -163,6 +180,29 @@ public final class CompareView {
             put(m.difference(), column, 3, "toned", m.tone().styleClass());
             column++;
         }
+        fitLater();
+    }
+
+    private void fitLater() {
+        context.tasks().ui().atNextPulse(measures, this::fit);
+    }
+
+    /// Where the columns do not fit they stand closer, and the times go; a scroll bar comes last, and
+    /// under the rows.
+    private void fit() {
+        int gaps = Math.max(1, measures.getColumnCount() - 1);
+        double room = strip.getViewportBounds().getWidth();
+        times.forEach(t -> Nodes.show(t, true));
+        boolean all = words(gaps) + gaps * TIGHT <= room;
+        times.forEach(t -> Nodes.show(t, all));
+        double words = words(gaps);
+        measures.setHgap(Math.clamp(Math.floor((room - words) / gaps), TIGHT, WIDE));
+        boolean beyond = words + gaps * TIGHT > room;
+        measures.setPadding(new Insets(0, 0, beyond ? BAR : 0, 0));
+    }
+
+    private double words(int gaps) {
+        return measures.prefWidth(-1) - gaps * measures.getHgap();
     }
 
     /// Shows a turn of both.
@@ -187,6 +227,7 @@ public final class CompareView {
                                         context.time().instant(),
                                         context.zone()));
         when.getStyleClass().add("quiet");
+        times.add(when);
         HBox box = new HBox(8, mark, name, when);
         box.getStyleClass().add("measure-side");
         measures.add(box, 0, row);

@@ -95,6 +95,10 @@ public final class HistoryFeature implements PageContent {
                         found -> {
                             counts.set(found);
                             undecided.set(found.battles());
+                            HistoryPage built = page;
+                            if (built != null) {
+                                built.list().waitingChanged();
+                            }
                         });
     }
 

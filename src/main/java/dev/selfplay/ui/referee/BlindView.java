@@ -44,6 +44,7 @@ public final class BlindView {
     @FXML private Label author;
     @FXML private VBox form;
     @FXML private VBox place;
+    @FXML private Label missing;
     @FXML private Button save;
     @FXML private Button skip;
     @FXML private VBox told;
@@ -67,6 +68,8 @@ public final class BlindView {
         scroll.setContent(text);
         place.getChildren().setAll(fields);
         save.disableProperty().bind(model.readyProperty().not());
+        missing.textProperty().bind(model.missingProperty());
+        missing.textProperty().subscribe(words -> Nodes.show(missing, !words.isEmpty()));
         save.setOnAction(e -> model.save());
         skip.setOnAction(e -> model.skip());
         next.setOnAction(e -> model.next());

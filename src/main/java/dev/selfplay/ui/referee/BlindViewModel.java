@@ -1,5 +1,6 @@
 package dev.selfplay.ui.referee;
 
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.scorecard.GradeDraft;
@@ -14,9 +15,13 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /// A person's walk through battles that nobody has graded. It holds nothing of the referee's before
@@ -52,7 +57,9 @@ public final class BlindViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Told> told = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Integer> total = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper left = new ReadOnlyIntegerWrapper();
+    private boolean refused;
     private int passed;
 
     BlindViewModel(WindowContext context, Workbench workbench, BlindQueue queue) {
@@ -81,6 +88,7 @@ public final class BlindViewModel {
     private void draw(Runnable before) {
         call.set(null);
         told.set(null);
+        refused = false;
         draft.take(GradeDraft.Content.NONE);
         drawn.ask(() -> {
             before.run();
@@ -138,12 +146,14 @@ public final class BlindViewModel {
         }
     }
 
-    /// Stores the grade, if it is ready, and tells the referee's.
+    /// Stores the grade, if it is ready, and tells the referee's; else it says what is missing.
     void save() {
         Call of = call.get();
         GradeDraft.Content content = draft.content();
         Boolean yes = content.spokenYes();
         if (!ready.get() || of == null || yes == null) {
+            refused = true;
+            refresh();
             return;
         }
         state.set(State.SAVING);
@@ -169,6 +179,28 @@ public final class BlindViewModel {
         total.set(now == null ? null : content.total(now.weights()));
         ready.set(
                 state.get() == State.GRADING && total.get() != null && content.spokenYes() != null);
+        // before the first choice it is plain that all of it is
+        missing.set(
+                state.get() == State.GRADING && (refused || !content.empty())
+                        ? missing(content)
+                        : "");
+    }
+
+    private String missing(GradeDraft.Content content) {
+        List<String> names = new ArrayList<>();
+        for (Criterion criterion : draft.criteriaProperty().get()) {
+            if (!content.scores().values().containsKey(criterion)) {
+                names.add(criterion.label());
+            }
+        }
+        if (content.spokenYes() == null) {
+            names.add(names.isEmpty() ? "The spoken yes" : "the spoken yes");
+        }
+        if (names.size() < 2) {
+            return names.isEmpty() ? "" : names.getFirst() + " is missing.";
+        }
+        String last = names.removeLast();
+        return String.join(", ", names) + " and " + last + " are missing.";
     }
 
     /// Who grades here.
@@ -212,6 +244,11 @@ public final class BlindViewModel {
     /// 0-100 of the draft; null until every criterion has its score.
     public ReadOnlyObjectProperty<@Nullable Integer> totalProperty() {
         return total.getReadOnlyProperty();
+    }
+
+    /// What is still to be graded, in words; empty where nothing is, and before the first choice.
+    public ReadOnlyStringProperty missingProperty() {
+        return missing.getReadOnlyProperty();
     }
 
     /// Whether there is something to save.

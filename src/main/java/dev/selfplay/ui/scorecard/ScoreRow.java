@@ -30,6 +30,7 @@ final class ScoreRow extends VBox {
     private final Label beside = new Label();
     private final List<Label> cells = new ArrayList<>();
     private @Nullable Integer referee;
+    private boolean typed;
 
     ScoreRow(String name, ObjectProperty<@Nullable Integer> score) {
         this.name = name;
@@ -53,6 +54,11 @@ final class ScoreRow extends VBox {
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         addEventHandler(KeyEvent.KEY_TYPED, this::onTyped);
         score.subscribe(s -> refresh());
+        focusedProperty()
+                .subscribe(on -> {
+                    typed = false;
+                    refresh();
+                });
     }
 
     private Label cell(int value) {
@@ -89,7 +95,9 @@ final class ScoreRow extends VBox {
     private void onTyped(KeyEvent e) {
         if (e.getCharacter().matches("\\d")) {
             int digit = Integer.parseInt(e.getCharacter());
+            typed = true;
             score.set(digit == 0 && Integer.valueOf(1).equals(score.get()) ? MAX : digit);
+            refresh();
             e.consume();
         }
     }
@@ -108,7 +116,8 @@ final class ScoreRow extends VBox {
         }
         beside.setText(
                 theirs == null
-                        ? ""
+                        // a digit may be the first of ten: the next row does not come by itself
+                        ? typed ? "Tab: next" : ""
                         : "referee "
                                 + theirs
                                 + (chosen == null ? "" : "  " + Formats.signed(chosen - theirs)));

@@ -221,7 +221,11 @@ public final class SpendPageView {
         figure("Reserved", Formats.usd(of.reserved()));
         figure("Left", Formats.usd(of.left()));
         figure("Cap", Formats.usd(of.cap()));
-        figure("Calls", Formats.count(all.calls()));
+        long over = now.shares().stream().mapToLong(SpendShare::calls).sum();
+        figure("Calls", Formats.count(over));
+        if (all.calls() > over) {
+            figure("In flight", Formats.count(all.calls() - over));
+        }
         figure("Battles", Formats.count(all.battles()));
         figure("Per battle", perBattle(all));
         figure(

@@ -218,7 +218,7 @@ public final class SpendView {
                 stopped
                         ? "locked"
                         : until == null || at == null
-                                ? model.spends() ? "not at this rate" : "nothing runs"
+                                ? notReached()
                                 : until.toHours() >= 24
                                         ? "in more than a day"
                                         : Formats.clock(at, zone).substring(0, 5)
@@ -230,6 +230,14 @@ public final class SpendView {
             ticking = true;
             later.execute(() -> ui.execute(this::tick));
         }
+    }
+
+    /// Why the cap is not reached; nothing is said before the session is read.
+    private String notReached() {
+        if (model.stateProperty().get() == State.UNKNOWN) {
+            return "–";
+        }
+        return model.spends() ? "not at this rate" : "nothing runs";
     }
 
     private void tick() {

@@ -20,6 +20,9 @@ final class FollowEnd {
 
     private static final double CLOSE = 2;
 
+    /// Between a card and the edge of the list.
+    private static final double MARGIN = 8;
+
     /// A position so near the end that no eye sees the difference.
     private static final double ALMOST = 1 - 1e-7;
 
@@ -47,6 +50,8 @@ final class FollowEnd {
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         list.heightProperty().subscribe(this::keepEnd);
         list.widthProperty().subscribe(this::keepEnd);
+        list.heightProperty().subscribe(this::keepAsked);
+        list.sceneProperty().subscribe(this::keepAsked);
         list.skinProperty().subscribe(skin -> watchLayout());
         reading.followProperty().subscribe(on -> keepEnd());
         reading.goalProperty()
@@ -180,14 +185,20 @@ final class FollowEnd {
         list.getSelectionModel().select(index);
         if (!inSight(place) || asks(place.turn())) {
             list.scrollTo(index);
-            ui.atNextPulse(
-                    reading,
-                    () -> {
-                        adjust(place);
-                        // what came into view, a card above all, may be higher than was estimated
-                        ui.atNextPulse(reading, () -> adjust(place));
-                    });
+            bring(place, TRIES / 2);
         }
+    }
+
+    /// What comes into view, a card above all, may be higher than was estimated.
+    private void bring(Passage place, int tries) {
+        ui.atNextPulse(
+                reading,
+                () -> {
+                    adjust(place);
+                    if (tries > 1) {
+                        bring(place, tries - 1);
+                    }
+                });
     }
 
     /// A card comes under the turn, and is to be in sight with it.
@@ -235,7 +246,23 @@ final class FollowEnd {
             list.layout();
             Bounds seen = list.localToScene(list.getLayoutBounds());
             double wish = seen.getMinY() + seen.getHeight() * AT_THIRD;
-            flow.scrollPixels(cell.sceneBounds(place).getMinY() - wish);
+            double by = cell.sceneBounds(place).getMinY() - wish;
+            Node card = cell.lookup(".question-card");
+            if (card != null) {
+                // all of the answers, and above them as many of the words as there is room for
+                Bounds asked = card.localToScene(card.getLayoutBounds());
+                by = Math.max(by, asked.getMaxY() + MARGIN - seen.getMaxY());
+                by = Math.min(by, asked.getMinY() - seen.getMinY());
+            }
+            flow.scrollPixels(by);
+        }
+    }
+
+    /// A card in sight stays whole when the room changes, or the page comes back.
+    private void keepAsked() {
+        Passage place = reading.goalProperty().get();
+        if (place != null && asks(place.turn())) {
+            bring(place, TRIES / 2);
         }
     }
 

@@ -45,6 +45,9 @@ public final class TranscriptView {
     /// Below this many ems of height there is no price line.
     private static final double LOW_EMS = 18;
 
+    /// Below this many ems of height there is none while a question is asked.
+    private static final double ASKING_EMS = 44;
+
     private final TranscriptViewModel model;
     private final ReaderPosition reading;
     private final ZoneId zone;
@@ -157,6 +160,7 @@ public final class TranscriptView {
                         list.requestFocus();
                     }
                     onWays();
+                    onRoom();
                 });
         reading.fromProperty().subscribe(from -> onWays());
         model.stateProperty().subscribe(state -> onState());
@@ -392,10 +396,10 @@ public final class TranscriptView {
         }
     }
 
-    /// Where there is room for a few lines only, the words have it.
+    /// Where there is room for a few lines only, the words have it, with the card under them.
     private void onRoom() {
-        boolean low =
-                pane.getHeight() > 0 && pane.getHeight() < LOW_EMS * title.getFont().getSize();
+        double ems = model.questions().askedProperty().get() == null ? LOW_EMS : ASKING_EMS;
+        boolean low = pane.getHeight() > 0 && pane.getHeight() < ems * title.getFont().getSize();
         Nodes.show(priceBox, !price.isEmpty() && !low);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Sort;
@@ -147,6 +148,35 @@ class BattleHistoryViewModelTest {
         words(model, "zz");
         ui.settle();
         assertThat(model.stateProperty().get()).isEqualTo(State.NO_MATCH);
+    }
+
+    /// The heading once counted nine while chip and badge counted ten, and the tenth was listed.
+    @Test
+    void theSummarySaysHowManyWaitAfterEachDecisionAndWhenItIsTakenBack() {
+        var history = mixed(30);
+        var model = shown(history);
+        model.filterProperty().set(BattleFilter.ALL.withToDecide(Set.of(ToDecide.DISPUTED)));
+        ui.settle();
+        assertThat(model.summaryProperty().get()).isEqualTo("3 battles found");
+        Battle first = history.battles.get(4);
+        history.workbench.questions().leave(first.id(), "");
+        model.waitingChanged();
+        ui.settle();
+        assertThat(model.summaryProperty().get()).isEqualTo("2 battles found · 1 decided");
+        assertThat(model.rows()).as("it may be gone back to").hasSize(3);
+        history.workbench.questions().undo(first.id());
+        model.waitingChanged();
+        ui.settle();
+        assertThat(model.summaryProperty().get()).isEqualTo("3 battles found");
+        history.workbench.questions().leave(first.id(), "");
+        model.reload();
+        ui.settle();
+        assertThat(model.rows()).hasSize(2);
+        history.workbench.questions().undo(first.id());
+        model.waitingChanged();
+        ui.settle();
+        assertThat(model.rows()).as("it comes back").hasSize(3);
+        assertThat(model.summaryProperty().get()).isEqualTo("3 battles found");
     }
 
     @Test

@@ -68,6 +68,27 @@ class BlindViewModelTest {
         assertThat(stored.id()).isEqualTo(told.person().id());
     }
 
+    /// The button once was grey, and its key silent, without a word on why.
+    @Test
+    void whatIsMissingIsSaid() {
+        begin();
+        assertThat(missing()).isEmpty();
+        model.save();
+        assertThat(missing()).as("who asks for it is told all").endsWith("yes are missing.");
+        grade(6);
+        assertThat(missing()).isEmpty();
+        model.draft().scoreProperty(Criterion.HUMANITY).set(null);
+        assertThat(missing()).isEqualTo("Humanity is missing.");
+        model.draft().spokenYesProperty().set(null);
+        assertThat(missing()).isEqualTo("Humanity and the spoken yes are missing.");
+        model.draft().scoreProperty(Criterion.HUMANITY).set(7);
+        assertThat(missing()).isEqualTo("The spoken yes is missing.");
+    }
+
+    private String missing() {
+        return model.missingProperty().get();
+    }
+
     @Test
     void nothingIsStoredTwiceOrAfterTheRefereesGradeWasTold() {
         Call call = begin();

@@ -33,6 +33,10 @@ public class ListedCalls implements LedgerArchive {
 
     private final List<Line> lines = new ArrayList<>();
     private final Session session;
+
+    /// Calls that were begun and are not over: they are in the totals, and in no share.
+    volatile int inFlight;
+
     private final Session rehearsal;
 
     public ListedCalls(List<String> sellers) {
@@ -106,7 +110,7 @@ public class ListedCalls implements LedgerArchive {
     public Totals totals(Query query) {
         List<Line> all = passing(query);
         return new Totals(
-                all.size(),
+                all.size() + (query.sessionId().equals(session.id()) ? inFlight : 0),
                 all.stream().map(l -> l.entry().usage()).reduce(TokenUsage.NONE, TokenUsage::plus),
                 sum(all),
                 Usd.ZERO,

@@ -53,6 +53,7 @@ class SpendPageTest {
     @Start
     void start(Stage stage) {
         shots = new PageShots(stage);
+        calls.inFlight = 5;
         model =
                 new LedgerViewModel(
                         shots.context, calls, calls::session, new BattleFeed(shots.bridge));
@@ -90,6 +91,10 @@ class SpendPageTest {
         Label sumCost = robot.lookup("#sumCost").query();
         PageShots.until(() -> sumCost.getText().equals("$" + calls.session().settled()));
         shots.take("spend");
+        PageShots.until(() -> figures(robot).contains("Calls 480"));
+        assertThat(figures(robot))
+                .as("the heading counts what its table adds up, and what is in flight apart")
+                .contains("In flight 5");
         assertThat(shots.faultsInASmallWindow()).isEmpty();
 
         robot.clickOn("#words").write("skep");
@@ -116,6 +121,15 @@ class SpendPageTest {
         shots.take("spend-no-match");
         robot.clickOn("#emptyAction");
         PageShots.until(() -> model.rows().size() == 200);
+    }
+
+    private static List<String> figures(FxRobot robot) {
+        List<String> told = new CopyOnWriteArrayList<>();
+        robot.interact(() ->
+                robot.lookup(".spend-figure").queryAll().stream()
+                        .map(n -> n.getParent().getAccessibleText())
+                        .forEach(told::add));
+        return told;
     }
 
     @Test

@@ -27,7 +27,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// What is unclear in a transcript, decided in the window with keys, by mouse, and heard.
 @OpensWindows
@@ -62,13 +63,23 @@ class QuestionPageTest {
         return robot.lookup("#lines").queryListView();
     }
 
+    /// Nodes are looked up on their own thread: while another one looks they are made anew.
+    private static <T> T onFx(FxRobot robot, Supplier<T> question) {
+        AtomicReference<T> answer = new AtomicReference<>();
+        robot.interact(() -> answer.set(question.get()));
+        return answer.get();
+    }
+
+    private static void click(FxRobot robot, String query) {
+        robot.clickOn(onFx(robot, () -> robot.lookup(query).<Node>query()));
+    }
+
     private boolean asks(FxRobot robot, String words) {
-        AtomicBoolean asked = new AtomicBoolean();
-        robot.interact(() ->
-                asked.set(
+        return onFx(
+                robot,
+                () ->
                         robot.lookup(".question-words").<Label>queryAll().stream()
-                                .anyMatch(l -> l.getText().equals(words) && whole(robot, l))));
-        return asked.get();
+                                .anyMatch(l -> l.getText().equals(words) && whole(robot, l)));
     }
 
     /// Whether all of the card is in sight.
@@ -93,14 +104,14 @@ class QuestionPageTest {
         robot.type(KeyCode.J);
         PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
         page.take("question");
-        assertThat(Accessible.nameless((Parent) view.pane())).isEmpty();
-        assertThat(cell(robot, 9).getAccessibleText())
+        assertThat(onFx(robot, () -> Accessible.nameless((Parent) view.pane()))).isEmpty();
+        assertThat(onFx(robot, () -> cell(robot, 9).getAccessibleText()))
                 .contains("1: An offer. 2: Only supposed. 3: No price. J: skip.");
 
         robot.type(KeyCode.DIGIT2);
         PageShots.until(() -> asks(robot, "Did the Closer put $84,000 on the table?"));
         assertThat(kept()).extracting(Ruling::answer).containsExactly(Answer.SUPPOSITION);
-        assertThat(list(robot).isFocused()).isTrue();
+        assertThat(onFx(robot, () -> list(robot).isFocused())).isTrue();
         robot.type(KeyCode.J);
         PageShots.until(() -> asks(robot, "Did the seller say yes to the memorandum here?"));
         page.take("question-consent");
@@ -111,7 +122,7 @@ class QuestionPageTest {
         assertThat(kept()).hasSize(1);
         robot.type(KeyCode.ESCAPE);
         PageShots.until(() -> robot.lookup(".question-card").tryQuery().isEmpty());
-        assertThat(list(robot).isFocused()).isTrue();
+        assertThat(onFx(robot, () -> list(robot).isFocused())).isTrue();
     }
 
     /// A digit shows the card that was scrolled away, and decides only what is in sight.
@@ -121,7 +132,7 @@ class QuestionPageTest {
         open(robot);
         robot.interact(() -> model.questions().ask(model.questions().open().getLast()));
         PageShots.until(() -> asks(robot, words));
-        assertThat(robot.lookup("#toEnd").queryButton().isVisible()).isFalse();
+        assertThat(onFx(robot, () -> robot.lookup("#toEnd").queryButton().isVisible())).isFalse();
         robot.interact(() -> list(robot).scrollTo(0));
         PageShots.until(() -> !view.asksInSight());
 
@@ -145,7 +156,7 @@ class QuestionPageTest {
         robot.type(KeyCode.TAB).type(KeyCode.TAB).type(KeyCode.SPACE);
         PageShots.until(() -> asks(robot, "Did the Closer put $84,000 on the table?"));
         assertThat(kept()).extracting(Ruling::answer).containsExactly(Answer.NO_PRICE);
-        assertThat(list(robot).isFocused()).isTrue();
+        assertThat(onFx(robot, () -> list(robot).isFocused())).isTrue();
     }
 
     @Test
@@ -163,14 +174,14 @@ class QuestionPageTest {
                         .orElseThrow()
                         .fire());
         PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
-        robot.clickOn("Only supposed");
+        click(robot, "Only supposed");
         PageShots.until(() -> model.questions().open().size() == 2);
         robot.interact(() -> view.reveal(9));
         PageShots.until(() -> robot.lookup("only supposed ✓").tryQuery().isPresent());
-        robot.clickOn("only supposed ✓");
+        click(robot, "only supposed ✓");
         PageShots.until(() -> robot.lookup("Take back").tryQuery().isPresent());
         page.take("question-decided");
-        robot.clickOn("Take back");
+        click(robot, "Take back");
         PageShots.until(() -> model.questions().open().size() == 3);
         Question again = model.questions().askedProperty().get();
         assertThat(again).isNotNull();
@@ -181,12 +192,14 @@ class QuestionPageTest {
     void aHollowPointOfThePriceLineLeadsToItsQuestion(FxRobot robot) throws Exception {
         open(robot);
         PageShots.until(() -> robot.lookup(".price-line .open").queryAll().size() == 2);
-        assertThat(robot.lookup("unclear, not counted").tryQuery()).isPresent();
+        assertThat(onFx(robot, () -> robot.lookup("unclear, not counted").tryQuery())).isPresent();
         page.take("price-open");
-        Node first = robot.lookup(".price-line .open").nth(0).query();
+        Node first = onFx(robot, () -> robot.lookup(".price-line .open").nth(0).query());
         robot.clickOn(first);
         PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
-        assertThat(list(robot).isFocused()).as("the keys of the card act").isTrue();
+        assertThat(onFx(robot, () -> list(robot).isFocused()))
+                .as("the keys of the card act")
+                .isTrue();
         page.take("price-asked");
         robot.interact(() -> model.questions().answer(Answer.SUPPOSITION));
         PageShots.until(() -> robot.lookup(".price-line .open").queryAll().size() == 1);
@@ -219,17 +232,16 @@ class QuestionPageTest {
         assertThat(says(robot, "disputed")).as("by math 9").isTrue();
         assertThat(says(robot, "audit agrees")).isFalse();
         page.take("scorecard-decided");
-        assertThat(Accessible.nameless(view.pane().getScene().getRoot())).isEmpty();
+        assertThat(onFx(robot, () -> Accessible.nameless(view.pane().getScene().getRoot())))
+                .isEmpty();
     }
 
-    /// On the window's thread: the scorecard is made anew while another one looks.
     private static boolean says(FxRobot robot, String words) {
-        AtomicBoolean said = new AtomicBoolean();
-        robot.interact(() ->
-                said.set(
+        return onFx(
+                robot,
+                () ->
                         robot.lookup(".scorecard .label").<Label>queryAll().stream()
-                                .anyMatch(l -> l.getText().contains(words))));
-        return said.get();
+                                .anyMatch(l -> l.getText().contains(words)));
     }
 
     /// In a pane beside others, and with large text.
@@ -241,6 +253,23 @@ class QuestionPageTest {
         page.take("question-narrow");
         PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
         page.take("question-narrow");
+    }
+
+    /// In a low window the answers once lay under the edge.
+    @Test
+    void aLowTranscriptShowsTheWordsAndAllOfTheirCard(FxRobot robot) throws Exception {
+        open(robot);
+        Stage stage = (Stage) onFx(robot, () -> view.pane().getScene().getWindow());
+        robot.interact(() -> stage.setHeight(310));
+        PageShots.until(() -> view.pane().getScene().getHeight() <= 310);
+        robot.interact(() -> model.questions().ask(9));
+        PageShots.until(() -> asks(robot, "Did the Closer put $83,500 on the table?"));
+        page.take("question-low");
+        assertThat(onFx(robot, () -> robot.lookup(".price-box").query().isVisible()))
+                .as("the price line gives way")
+                .isFalse();
+        robot.interact(() -> model.questions().close());
+        PageShots.until(() -> robot.lookup(".price-box").query().isVisible());
     }
 
     private Node focused() {
