@@ -129,7 +129,8 @@ class ExportCommandTest {
         assertThat(terminal.noted()).contains("Run not found: ffff0000", "show <battle> --json");
         assertThat(terminal.run("export", "run", run, "--format", "docx"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.noted()).contains("\"docx\" is no format; there are md, json, csv");
+        assertThat(terminal.noted())
+                .contains("\"docx\" is no format; there are md, html, json, csv, jsonl, inspect,");
         assertThat(terminal.run("export", "run", run, "--json")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.noted()).contains("--out FILE", "--format json");
     }

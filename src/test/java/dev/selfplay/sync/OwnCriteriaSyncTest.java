@@ -12,12 +12,14 @@ import dev.selfplay.testing.Terminal;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A grade by a criterion of one's own reaches a teammate whose workspace has no such rubric, with its
 /// label, and stands in the team's tables as JSON beside the three columns.
+@ResourceLock(TestPostgres.LOCK)
 class OwnCriteriaSyncTest {
     private static final String TOTAL =
             """

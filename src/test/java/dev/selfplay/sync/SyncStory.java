@@ -84,16 +84,9 @@ final class SyncStory implements AutoCloseable {
                 decide(member);
             }
         }
-        // what a cut connection left at the server ends when the server sees it, and holds back
-        // till then
-        // what was written after it
-        await().until(() ->
-                team.ask(
-                                "SELECT pg_snapshot_xmin(pg_current_snapshot())"
-                                        + " = pg_snapshot_xmax(pg_current_snapshot())")
-                        .equals("t"));
         for (int round = 0; round < 2 * members.size() + 4; round++) {
             boolean quiet = true;
+            nothingIsUnderWay();
             for (SyncMember member : members) {
                 var result = member.sync(sink);
                 quiet &= result.sent() == 0 && member.conflicts.conflicts().isEmpty();
@@ -103,6 +96,16 @@ final class SyncStory implements AutoCloseable {
                 break;
             }
         }
+    }
+
+    /// What a cut connection left at the server ends when the server sees it, and holds back till then what
+    /// was written after it.
+    private void nothingIsUnderWay() {
+        await().until(() ->
+                team.ask(
+                                "SELECT pg_snapshot_xmin(pg_current_snapshot())"
+                                        + " = pg_snapshot_xmax(pg_current_snapshot())")
+                        .equals("t"));
     }
 
     private void syncMaybeCut(SyncMember member) throws Exception {
@@ -233,6 +236,7 @@ final class SyncStory implements AutoCloseable {
         assertThat(cuts).as("the network broke").isPositive();
         SyncMember newcomer = new SyncMember("newcomer", folder);
         members.add(newcomer);
+        nothingIsUnderWay();
         newcomer.sync(sink);
         newcomer.sync(sink);
         for (SyncMember member : members) {

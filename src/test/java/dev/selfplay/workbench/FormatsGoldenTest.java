@@ -172,7 +172,7 @@ class FormatsGoldenTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void anExperimentAsJson() {
         // in which order its battles end, and so its figures, is the machine's
         GOLDEN.check(
@@ -204,7 +204,7 @@ class FormatsGoldenTest {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void howHardASellerTurnedOutToBeAsJson() {
         // the battles of all tests of this class count
         GOLDEN.check(
@@ -214,7 +214,7 @@ class FormatsGoldenTest {
     }
 
     @Test
-    @Order(7)
+    @Order(10)
     void aTournamentAsJson() {
         // two arms are a final alone; its figures are the machine's
         GOLDEN.check(

@@ -242,6 +242,12 @@ final class FollowEnd {
     private void adjust(Passage place) {
         VirtualFlow<?> flow = flow();
         TranscriptCell cell = cell(place.turn());
+        if (cell == null && index(place.turn()) >= 0) {
+            // turns that came in, or turned out higher, meanwhile have moved it out of sight
+            list.scrollTo(index(place.turn()));
+            list.layout();
+            cell = cell(place.turn());
+        }
         if (flow != null && cell != null) {
             list.layout();
             Bounds seen = list.localToScene(list.getLayoutBounds());

@@ -22,6 +22,7 @@ import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -36,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Two workbenches on a real Postgres, one of them with its window, and a conflict between them.
 @OpensWindows
+@ResourceLock(TestPostgres.LOCK)
 class TeamWindowTest {
     private TestPostgres team;
     private Workbench ann;
