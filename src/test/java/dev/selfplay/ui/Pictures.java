@@ -44,10 +44,10 @@ public final class Pictures {
 
     private Pictures() {}
 
-    /// @throws IllegalStateException in the JVM whose tests run side by side: two windows would take the
-    ///     keyboard from one another
-    public static void oneAtATime() {
-        if ("no".equals(System.getProperty("windows"))) {
+    /// @throws IllegalStateException if the stage is none that `@OpensWindows` gave: two windows at a
+    ///     time would take the keyboard from one another
+    public static void oneAtATime(Stage stage) {
+        if (!stage.getProperties().containsKey(OpensWindows.class)) {
             throw new IllegalStateException("A test that opens a window says so: @OpensWindows.");
         }
     }
