@@ -41,6 +41,7 @@ class ArchitectureTest {
                     Map.entry("json", new String[] {"domain"}),
                     Map.entry("log", new String[] {}),
                     Map.entry("files", new String[] {}),
+                    Map.entry("drawing", new String[] {}),
                     Map.entry("config", new String[] {"domain", "log", "files"}),
                     Map.entry("config.trust", new String[] {"config", "domain", "files"}),
                     Map.entry("persona", new String[] {"domain", "files", "log"}),
@@ -62,6 +63,7 @@ class ArchitectureTest {
                     Map.entry(
                             "experiment",
                             new String[] {"domain", "statistics", "config", "engine"}),
+                    Map.entry("gate", new String[] {"domain", "statistics", "experiment"}),
                     Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry("change", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry(
@@ -85,6 +87,7 @@ class ArchitectureTest {
                                 "log",
                                 "audit",
                                 "spend",
+                                "drawing",
                                 "engine",
                                 "experiment"
                             }),
@@ -111,6 +114,7 @@ class ArchitectureTest {
                                 "engine",
                                 "exam",
                                 "experiment",
+                                "gate",
                                 "change",
                                 "persona",
                                 "prompt",
@@ -134,6 +138,7 @@ class ArchitectureTest {
                                 "domain",
                                 "statistics",
                                 "experiment",
+                                "gate",
                                 "files",
                                 "log",
                                 "audit",
@@ -163,6 +168,7 @@ class ArchitectureTest {
                             new String[] {
                                 "domain",
                                 "experiment",
+                                "gate",
                                 "statistics",
                                 "log",
                                 "audit",

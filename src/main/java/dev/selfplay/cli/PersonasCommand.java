@@ -8,6 +8,8 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.VoidReason;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.engine.RoleKept;
+import dev.selfplay.gate.SellerSet;
+import dev.selfplay.gate.Split;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaReading;
 import dev.selfplay.sync.SyncRound;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,15 +35,29 @@ import java.util.stream.Stream;
 @Command(
         name = "personas",
         description =
-                "List the sellers, validate personas.json, or put them into the team's"
-                        + " sandbox_personas.")
+                "List the sellers, validate personas.json, say which are held out, or put them into"
+                        + " the team's sandbox_personas.")
 final class PersonasCommand extends ServiceCommand {
     @Parameters(
+            index = "0",
             arity = "0..1",
-            paramLabel = "list|validate|generate",
+            paramLabel = "list|validate|set|generate",
             defaultValue = "list",
             description = "What to do (default: ${DEFAULT-VALUE}).")
     private String action = "list";
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "slug|id",
+            description = "With set: which sellers.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--to",
+            paramLabel = "training|held-out|final|rule",
+            description = "With set: what they are for; rule: as the rule has it.")
+    private @Nullable String to;
 
     @Option(names = "--archived", description = "List archived personas too.")
     private boolean archived;
@@ -55,12 +72,13 @@ final class PersonasCommand extends ServiceCommand {
         return switch (action.toLowerCase(Locale.ROOT)) {
             case "list" -> list(services, reading);
             case "validate" -> validate(reading);
+            case "set" -> set(services);
             case "generate" -> generate(services, reading);
             default ->
                     throw new CommandError(
                             ExitCode.USAGE,
-                            "personas knows \"list\", \"validate\" and \"generate\", not"
-                                    + " \"%s\"".formatted(action));
+                            "personas knows \"list\", \"validate\", \"set\" and \"generate\","
+                                    + " not \"%s\"".formatted(action));
         };
     }
 
@@ -73,16 +91,21 @@ final class PersonasCommand extends ServiceCommand {
                 services.archive().rolesKept().stream()
                         .collect(Collectors.toMap(RoleKept::personaId, Function.identity()));
         int pass = services.settings().get(Settings.PASS_THRESHOLD);
+        Split split = services.sellerSets().split();
         for (Persona persona : archived ? reading.all() : reading.personas()) {
             PersonaRecord persons = records.get(persona.id());
             RoleKept role = roles.getOrDefault(persona.id(), RoleKept.none(persona.id()));
             boolean away = reading.archivedIds().contains(persona.id());
             if (json()) {
-                console().json(role(node(persona, away, persons, pass), role));
+                ObjectNode node = role(node(persona, away, persons, pass), role);
+                console()
+                        .json(
+                                node.put("set", split.of(persona.id()).key())
+                                        .put("setByHand", split.isByHand(persona.id())));
             } else {
                 console()
                         .print(
-                                "%-26s %-28s %s %s %s"
+                                "%-26s %-28s %s %s %-9s %s"
                                         .formatted(
                                                 persona.type(),
                                                 persona.name(),
@@ -93,6 +116,8 @@ final class PersonasCommand extends ServiceCommand {
                                                         : persona.active()
                                                                 ? "        "
                                                                 : "inactive",
+                                                split.of(persona.id()).label()
+                                                        + (split.isByHand(persona.id()) ? "*" : ""),
                                                 fought(persons, role, pass)));
                 if (!role.advice().isEmpty()) {
                     console().print("    " + role.advice());
@@ -101,6 +126,30 @@ final class PersonasCommand extends ServiceCommand {
         }
         reading.problems().forEach(p -> console().note(p.toString()));
         return reading.problems().isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
+    }
+
+    private int set(Workbench services) {
+        if (names.isEmpty() || to == null) {
+            throw new CommandError(
+                    ExitCode.USAGE,
+                    "Name sellers and what they are for: personas set skeptic --to held-out.");
+        }
+        SellerSet set;
+        try {
+            set = to.equals("rule") ? null : SellerSet.of(to);
+        } catch (IllegalArgumentException e) {
+            throw new CommandError(
+                    ExitCode.USAGE,
+                    "--to is training, held-out, final or rule, not \"%s\"".formatted(to));
+        }
+        List<Persona> sellers =
+                names.stream().map(name -> RunOptions.persona(services, name)).toList();
+        services.sellerSets().put(sellers.stream().map(Persona::id).toList(), set);
+        Split split = services.sellerSets().split();
+        for (Persona seller : sellers) {
+            console().note("%s: %s".formatted(seller.type(), split.of(seller.id()).label()));
+        }
+        return ExitCode.OK;
     }
 
     private static String fought(@Nullable PersonaRecord persons, RoleKept role, int pass) {

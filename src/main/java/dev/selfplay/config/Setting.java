@@ -32,6 +32,8 @@ public final class Setting<T> {
         RUNS,
         MONEY,
         GRADING,
+        /// What a tactic must show before it is promoted.
+        GATE,
         DEAL,
         OUTPUT,
         FIRST_TOKEN,

@@ -135,6 +135,48 @@ public final class Settings {
                             Group.GRADING,
                             "Grade each criterion in a call of its own: better, and dearer"));
 
+    /// Whether tactics come from training sellers only, and from wins that were fought again.
+    public static final Setting<Boolean> GATE =
+            DECLARED.declared(
+                    "gate.on",
+                    new Flag(),
+                    false,
+                    new Shown(
+                            Group.GATE,
+                            "Take tactics from training sellers only, and fight each win again"));
+
+    /// How many of a hundred sellers tactics are proved on, and never taken from where the gate is on.
+    public static final Setting<Integer> HELD_OUT_PERCENT =
+            DECLARED.declared(
+                    "gate.heldOutPercent",
+                    new Whole(0, 60),
+                    30,
+                    new Shown(Group.GATE, "Held out, %", "of sellers: tactics are proved on them"));
+
+    /// How many of a hundred sellers only the end of a training sees.
+    public static final Setting<Integer> FINAL_PERCENT =
+            DECLARED.declared(
+                    "gate.finalPercent",
+                    new Whole(0, 39),
+                    20,
+                    new Shown(Group.GATE, "Final, %", "of sellers: measured when training ends"));
+
+    /// How often a win is fought again before a tactic is made of it.
+    public static final Setting<Integer> WIN_REPEATS =
+            DECLARED.declared(
+                    "gate.repeats",
+                    new Whole(0, 5),
+                    2,
+                    new Shown(Group.GATE, "A win is fought again", "times; 0: luck counts too"));
+
+    /// A tactic that makes one seller lose more is held.
+    public static final Setting<Integer> FALL =
+            DECLARED.declared(
+                    "gate.fall",
+                    new Whole(0, 100),
+                    5,
+                    new Shown(Group.GATE, "No seller may fall by", "points"));
+
     /// What the merged prompt may have; tactics that do not fit are left out.
     public static final Setting<Integer> PROMPT_BUDGET =
             DECLARED.declared(

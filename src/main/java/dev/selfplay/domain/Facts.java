@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// What is established of a battle: what referee and audit both found, or what a person decided. Worked
 /// out from a grading and the rulings each time that it is asked for; never stored as truth by itself.
@@ -105,6 +106,25 @@ public record Facts(
     /// What a person has still to decide.
     public List<Question> open() {
         return questions.stream().filter(Question::open).toList();
+    }
+
+    /// What a person has still to decide of one kind.
+    public List<Question> open(Kind kind) {
+        return questions.stream().filter(q -> q.open() && q.kind() == kind).toList();
+    }
+
+    /// What a person decided about a turn; null where nobody did.
+    public @Nullable Ruling decided(int turn, Kind kind) {
+        return questions.stream()
+                .filter(q -> q.turn() == turn && q.kind() == kind)
+                .findFirst()
+                .map(Question::ruling)
+                .orElse(null);
+    }
+
+    /// What people decided, by turn.
+    public List<Ruling> decided() {
+        return questions.stream().flatMap(q -> Stream.ofNullable(q.ruling())).toList();
     }
 
     public boolean disputed() {

@@ -1,6 +1,5 @@
 package dev.selfplay.workbench;
 
-import dev.selfplay.audit.CallEnd;
 import dev.selfplay.chat.ModelInfo;
 import dev.selfplay.chat.Provider;
 import dev.selfplay.config.Environment;
@@ -13,8 +12,6 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
-import dev.selfplay.domain.Speaker;
-import dev.selfplay.domain.Turn;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.engine.RunOrder;
@@ -28,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,17 +49,6 @@ public final class Runs {
         /// The prompt as it is now: shows what a change of it did.
         OF_TODAY
     }
-
-    /// @param battles in their order
-    public record PastRun(Run run, List<PastBattle> battles) {
-        public PastRun {
-            battles = List.copyOf(battles);
-        }
-    }
-
-    /// @param lastWords the end of its last turn, as far as a tile shows it; empty before the first
-    /// @param nextTurn where it would be taken up; 0 where only its grading is left
-    public record PastBattle(Battle battle, String lastWords, int nextTurn) {}
 
     /// @param repeats battles per persona, from 1
     public record RunRequest(List<Persona> personas, int repeats, RunSettings settings) {
@@ -194,63 +179,6 @@ public final class Runs {
                 workbench.mergedPrompt().text());
     }
 
-    /// The newest runs of this workspace that are over, with all of their battles; newest first.
-    ///
-    /// @param runs at most
-    /// @param battles at most in all; of the newest run they are told however many
-    /// @param letters of a battle's last words at most
-    public List<PastRun> lastRuns(int runs, int battles, int letters) {
-        BattleArchive archive = workbench.archive();
-        List<UUID> newest =
-                archive.page(BattleArchive.Query.newest(BattleArchive.Query.MAX_LIMIT)).stream()
-                        .filter(b -> b.foughtBy() == null)
-                        .map(Battle::runId)
-                        .distinct()
-                        .limit(runs)
-                        .toList();
-        Map<Run, List<Battle>> found = new LinkedHashMap<>();
-        int sum = 0;
-        for (UUID id : newest) {
-            List<Battle> all = archive.all(BattleArchive.Query.of(id));
-            // one that another program is fighting tells its events there
-            boolean over = all.stream().allMatch(b -> b.state().ended());
-            Optional<Run> run = archive.run(id);
-            if (over && run.isPresent()) {
-                sum += all.size();
-                if (sum > battles && !found.isEmpty()) {
-                    break;
-                }
-                found.put(run.get(), all);
-            }
-        }
-        Map<UUID, String> words =
-                archive.lastWords(found.keySet().stream().map(Run::id).toList(), letters);
-        return found.entrySet().stream()
-                .map(e ->
-                        new PastRun(
-                                e.getKey(),
-                                e.getValue().stream()
-                                        .map(b ->
-                                                new PastBattle(
-                                                        b,
-                                                        words.getOrDefault(b.id(), ""),
-                                                        nextTurn(b, e.getKey().settings())))
-                                        .toList()))
-                .toList();
-    }
-
-    /// Only of a battle that can be taken up, of a run that may end a call early, the words decide.
-    private int nextTurn(Battle battle, RunSettings rules) {
-        boolean early = rules.stopOnYes() || rules.stopOnWalkAway();
-        return early && battle.state().resumable()
-                ? workbench
-                        .archive()
-                        .detail(battle.id())
-                        .map(d -> CallEnd.nextTurn(battle, d.transcript(), rules))
-                        .orElse(0)
-                : battle.nextTurn();
-    }
-
     /// Fights battles of one run once more, each with its own seed, as a new run.
     public Run again(List<UUID> battles, Prompt prompt) {
         accounts(battles).forEach(this::demandOpen);
@@ -345,17 +273,6 @@ public final class Runs {
         accounts(battles).forEach(this::demandOpen);
         var _ = permit(battles);
         return workbench.costToResume(battles);
-    }
-
-    /// What a battle's speakers said so far, as text with a blank line between turns.
-    public String transcript(UUID battleId) {
-        return workbench.archive().detail(battleId).orElseThrow().turns().stream()
-                .map(turn -> turn.number() + " " + nameOf(turn) + ": " + turn.text())
-                .collect(Collectors.joining("\n\n"));
-    }
-
-    private static String nameOf(Turn turn) {
-        return turn.speaker() == Speaker.CLOSER ? "Closer" : "Seller";
     }
 
     /// Takes up battles at their next turn.

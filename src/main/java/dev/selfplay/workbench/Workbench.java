@@ -93,6 +93,7 @@ public final class Workbench implements AutoCloseable {
     private final GuardedProviders providers;
     private final BattleEngine engine;
     private final Experiments experiments;
+    private final SellerSets sellerSets;
     private final Promotion promotion;
     private final PersonaLibrary personas;
     private final TeamSync team;
@@ -200,6 +201,7 @@ public final class Workbench implements AutoCloseable {
                                 events,
                                 clock,
                                 UUID::randomUUID));
+        sellerSets = new SellerSets(store.gate(), this::settings);
         experiments =
                 new Experiments(
                         this,
@@ -537,6 +539,10 @@ public final class Workbench implements AutoCloseable {
 
     public Experiments experiments() {
         return experiments;
+    }
+
+    public SellerSets sellerSets() {
+        return sellerSets;
     }
 
     public Exams exams() {

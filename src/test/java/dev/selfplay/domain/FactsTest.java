@@ -298,6 +298,60 @@ class FactsTest {
         audited = SpokenYes.at(turn);
     }
 
+    private List<Overturned> overturned() {
+        return Overturned.of(
+                grading(new Statements(prices, consents), List.of()).scorecard(), facts());
+    }
+
+    /// A math of 0 stands on an offer that a person decided was none: the cap went with it.
+    @Test
+    void aScoreUnderACapWhoseOfferAPersonDecidedWasNoneIsOverturned() {
+        math = 0;
+        listed(9, OVER, Price.Kind.OFFER);
+        doubt(9, Unclear.Kind.OFFER, OVER);
+        assertThat(overturned()).as("while it is open").isEmpty();
+        rule(9, Answer.SUPPOSITION);
+        assertThat(overturned())
+                .extracting(Overturned::criterion, Overturned::score, Overturned::sentence)
+                .containsExactly(
+                        tuple(
+                                Criterion.MATH_DEFENSE,
+                                0,
+                                "0 is the referee's score with an offer above the deal sheet's,"
+                                    + " where at most 3 can be given. By ann's decision on turn 9"
+                                    + " there was no such offer, so that cap does not hold."));
+
+        // another offer stands, or may
+        doubt(11, Unclear.Kind.OFFER, OVER);
+        assertThat(overturned()).isEmpty();
+        rule(11, Answer.OFFER);
+        assertThat(overturned()).isEmpty();
+    }
+
+    @Test
+    void aScoreThatTheCapDidNotBindIsNotOverturned() {
+        math = 7;
+        listed(9, OVER, Price.Kind.OFFER);
+        rule(9, Answer.NO_PRICE);
+        assertThat(overturned()).isEmpty();
+        math = 2;
+        prices.clear();
+        assertThat(overturned()).as("the referee heard no offer").isEmpty();
+    }
+
+    @Test
+    void aSuccessGivenWithoutAYesIsOverturnedByAPersonsYes() {
+        success = 5;
+        doubt(12, Unclear.Kind.CONSENT, null);
+        assertThat(overturned()).isEmpty();
+        rule(12, Answer.YES);
+        assertThat(overturned())
+                .extracting(Overturned::criterion, Overturned::score)
+                .containsExactly(tuple(Criterion.SUCCESS, 5));
+        said(12, Consent.Kind.CONSENT);
+        assertThat(overturned()).as("the referee heard it too").isEmpty();
+    }
+
     private void listed(int turn, int usd, Price.Kind kind) {
         prices.add(new Price(turn, "words of " + turn, usd, kind, usd > OFFER, true, true));
     }

@@ -12,6 +12,7 @@ import dev.selfplay.domain.Turn;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
+import dev.selfplay.workbench.PastRuns;
 import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Runs.Prompt;
 
@@ -119,7 +120,9 @@ class RunAgainTest {
         assertThat(after).hasSize(1);
         assertThat(after.getFirst().battle().seed()).isEqualTo(last.battle().seed());
         assertThat(words(after.getFirst())).isEqualTo(words(last));
-        assertThat(arena.transcript(after.getFirst().battle().id()))
+        assertThat(
+                        new PastRuns(bench.workbench.archive())
+                                .transcript(after.getFirst().battle().id()))
                 .startsWith("1 Closer: " + words(last).getFirst() + "\n\n2 Seller: ");
     }
 

@@ -11,6 +11,7 @@ import dev.selfplay.exam.ExamStore;
 import dev.selfplay.experiment.ExperimentStore;
 import dev.selfplay.files.OwnerOnly;
 import dev.selfplay.files.ProcessLock;
+import dev.selfplay.gate.GateStore;
 import dev.selfplay.persona.PersonaDrafts;
 import dev.selfplay.persona.PersonaHistory;
 import dev.selfplay.promotion.PromotionStore;
@@ -153,6 +154,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public ExperimentStore experiments() {
         return new SqliteExperiments(writer, readers);
+    }
+
+    public GateStore gate() {
+        return new SqliteGate(writer, readers);
     }
 
     public ChangeStore changes() {

@@ -173,6 +173,11 @@ public final class Card {
         return null;
     }
 
+    /// Whether a node is part of a card, and not of the page.
+    public static boolean holds(@Nullable Node node) {
+        return node != null && of(node) != null;
+    }
+
     private static @Nullable Card of(Node node) {
         for (Node n = node; n != null; n = n.getParent()) {
             if (n.getProperties().get(Card.class) instanceof Card card) {

@@ -7,7 +7,7 @@ import dev.selfplay.domain.Counted;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.Tone;
-import dev.selfplay.workbench.Runs.PastBattle;
+import dev.selfplay.workbench.PastRuns.PastBattle;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;

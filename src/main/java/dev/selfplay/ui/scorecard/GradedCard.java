@@ -72,7 +72,12 @@ final class GradedCard {
                                     new Evidence("honesty", f.turn(), f.quote(), true, null),
                                     onEvidence));
                 });
-        nodes.addAll(ScorecardNodes.grades(card, criteria, pass));
+        for (Criterion criterion : criteria) {
+            nodes.add(ScorecardNodes.grade(criterion.label(), card.grade(criterion), pass));
+            established
+                    .overturned(criterion)
+                    .ifPresent(o -> nodes.add(ScorecardNodes.banner(o.sentence())));
+        }
         established.contradictions().forEach(c -> nodes.add(ScorecardNodes.banner(c)));
         nodes.addAll(established.nodes());
         criteria.forEach(criterion -> reasons(criterion, onEvidence));
@@ -113,7 +118,7 @@ final class GradedCard {
         head.getStyleClass().add("total-line");
         head.setAlignment(Pos.BASELINE_LEFT);
         nodes.add(head);
-        nodes.addAll(established.meanwhile());
+        nodes.addAll(established.standing());
         List<String> facts = new ArrayList<>();
         card.passWords().ifPresent(facts::add);
         if (change != null) {
@@ -133,6 +138,9 @@ final class GradedCard {
         nodes.add(
                 ScorecardNodes.section(
                         criterion.label().toUpperCase(Locale.ROOT) + " · " + grade.shown()));
+        established
+                .overturned(criterion)
+                .ifPresent(o -> nodes.add(ScorecardNodes.quiet("The referee’s own words:")));
         nodes.add(ScorecardNodes.label(grade.reasoning(), "reasoning"));
         Evidence.of(criterion, card).forEach(e -> nodes.add(new QuoteNode(e, onEvidence)));
     }

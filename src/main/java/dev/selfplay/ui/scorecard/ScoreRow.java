@@ -77,7 +77,10 @@ final class ScoreRow extends VBox {
             case HOME -> score.set(0);
             case END -> score.set(MAX);
             default -> {
-                return;
+                // a digit is typed in a moment, and is nobody else's
+                if (!e.getCode().isDigitKey()) {
+                    return;
+                }
             }
         }
         e.consume();

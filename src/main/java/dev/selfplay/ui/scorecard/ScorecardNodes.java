@@ -81,7 +81,7 @@ public final class ScorecardNodes {
         return criteria.stream().map(c -> grade(c.label(), card.grade(c), pass)).toList();
     }
 
-    private static Node grade(String name, Scorecard.Grade grade, PassMark pass) {
+    static Node grade(String name, Scorecard.Grade grade, PassMark pass) {
         Integer given = grade.score();
         int score = given == null ? 0 : given;
         Label label = new Label(name);

@@ -140,12 +140,7 @@ public final class ScorecardView {
                                             model.gradings().changeFromBefore(),
                                             model.pass(),
                                             new FactsCard(
-                                                    grading.scorecard(),
-                                                    grading.audit(),
-                                                    facts,
-                                                    model,
-                                                    time.instant(),
-                                                    zone),
+                                                    grading, facts, model, time.instant(), zone),
                                             model.own())
                                     .nodes(e -> model.reading().show(e)));
             if (battle.state() == BattleState.COMPLETED

@@ -43,6 +43,7 @@ public final class SettingsFormView {
     @FXML private Button costsNothing;
     @FXML private VBox runsCard;
     @FXML private VBox gradingCard;
+    @FXML private VBox gateCard;
     @FXML private VBox dealCard;
     @FXML private VBox alertsCard;
     @FXML private VBox youCard;
@@ -56,6 +57,7 @@ public final class SettingsFormView {
     @FXML private Label weightShares;
     @FXML private SettingFields runs;
     @FXML private SettingFields grading;
+    @FXML private SettingFields gate;
     @FXML private SettingFields deal;
     @FXML private SettingFields output;
     @FXML private SettingFields firstToken;
@@ -81,6 +83,7 @@ public final class SettingsFormView {
         sections.add("Models", modelsCard);
         sections.add("Runs and money", runsCard);
         sections.add("Grading", gradingCard);
+        sections.add("Gate", gateCard);
         sections.add("Deal sheet", dealCard);
         keyCard.getChildren().add(new KeyBox(key));
         sections.add("Key", keyCard);
@@ -93,7 +96,7 @@ public final class SettingsFormView {
         model.places().forEach(place -> places.getChildren().add(new PlaceRow(place, model::open)));
         noMatch.setVisible(false);
         noMatch.managedProperty().bind(noMatch.visibleProperty());
-        List.of(runs, grading, deal, output, firstToken, certificates, you, look)
+        List.of(runs, grading, gate, deal, output, firstToken, certificates, you, look)
                 .forEach(fields -> fields.fill(model));
         FieldBox cap = runs.box(Settings.CAP);
         String usual = cap.getHint();

@@ -76,6 +76,7 @@ public final class Shell {
         navigation = new Navigation(frame, workbench, model, view, shared.arenaPage());
         pages = new Pages(shared, frame, navigation, this::scene);
         scene = new Scene(load(), WindowPlace.USUAL.getWidth(), WindowPlace.USUAL.getHeight());
+        shared.arenaPage().transcripts().listen(scene);
         mainStage = new MainStage(scene, model, services.memory());
         closing = new ClosingViewModel(arena, frame::tell, mainStage::close);
         frame.complete(

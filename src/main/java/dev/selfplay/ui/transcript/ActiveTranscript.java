@@ -1,10 +1,14 @@
 package dev.selfplay.ui.transcript;
 
+import dev.selfplay.ui.kit.Card;
 import dev.selfplay.ui.kit.Command;
+import dev.selfplay.ui.kit.Typing;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ public final class ActiveTranscript {
     private final MarkSwitches marks;
     private final List<TranscriptView> views = new ArrayList<>();
     private final ReadOnlyBooleanWrapper some = new ReadOnlyBooleanWrapper();
+    private boolean answered;
 
     public ActiveTranscript(MarkSwitches marks) {
         this.marks = marks;
@@ -42,6 +47,31 @@ public final class ActiveTranscript {
     public void remove(TranscriptView view) {
         views.remove(view);
         refresh();
+    }
+
+    /// Lets the keys about a question act wherever the keyboard is on the page of its battle: not in a
+    /// card over the page, and not in a text.
+    public void listen(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> answered = false);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        // a list has letters of its own, which act when they are typed
+        scene.addEventFilter(
+                KeyEvent.KEY_TYPED,
+                e -> {
+                    if (answered) {
+                        e.consume();
+                    }
+                });
+    }
+
+    private void onKey(KeyEvent e) {
+        boolean elsewhere =
+                Typing.into(e.getTarget()) || (e.getTarget() instanceof Node n && Card.holds(n));
+        TranscriptView view = e.isConsumed() || elsewhere ? null : active();
+        if (view != null && view.keys().onPageKey(e)) {
+            answered = true;
+            e.consume();
+        }
     }
 
     private void refresh() {

@@ -4,9 +4,9 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Facts.Question;
 import dev.selfplay.domain.Ruling.Answer;
 import dev.selfplay.ui.kit.Nodes;
+import dev.selfplay.ui.kit.Typing;
 
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What keys do in a transcript: arrows move from turn to turn, with Shift they select turns; C
 /// copies a turn, Ctrl+C what is selected; J asks what a person has to decide, 1 to 3 answer it, Z
-/// takes it back.
+/// takes it back. Those about a question act from anywhere on the page that shows the transcript.
 final class TranscriptKeys {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
     private static final KeyCombination COPY_ALL = KeyCombination.valueOf("Shortcut+Shift+C");
@@ -37,7 +37,7 @@ final class TranscriptKeys {
 
     /// Keys anywhere in the transcript's pane.
     void onPaneKey(KeyEvent event) {
-        boolean typing = event.getTarget() instanceof TextInputControl;
+        boolean typing = Typing.into(event.getTarget());
         if (FIND.match(event)) {
             view.find();
         } else if (COPY_ALL.match(event)) {
@@ -56,6 +56,16 @@ final class TranscriptKeys {
             return;
         }
         event.consume();
+    }
+
+    /// Keys elsewhere on the page that shows the transcript. There J is the key of a list as well, so that
+    /// it asks only where something is to be decided, or was just decided.
+    ///
+    /// @return whether it was one about what a person has to decide
+    boolean onPageKey(KeyEvent event) {
+        return plain(event)
+                && (event.getCode() != KeyCode.J || model.questions().underWay())
+                && question(event.getCode());
     }
 
     private static boolean plain(KeyEvent event) {

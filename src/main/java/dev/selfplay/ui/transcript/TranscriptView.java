@@ -16,6 +16,7 @@ import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -187,6 +188,10 @@ public final class TranscriptView {
         return pane;
     }
 
+    TranscriptKeys keys() {
+        return keys;
+    }
+
     TranscriptViewModel model() {
         return model;
     }
@@ -250,14 +255,19 @@ public final class TranscriptView {
         keys.copyAll();
     }
 
-    /// Whether anything of the card of the question that is asked is in sight.
+    /// Whether the card of the question that is asked is in sight: more than an edge of it.
     boolean asksInSight() {
         Question asked = model.questions().askedProperty().get();
         TranscriptCell cell = asked == null ? null : end.cell(asked.turn());
         Node card = cell == null ? null : cell.lookup(".question-card");
-        return card != null
-                && list.localToScene(list.getLayoutBounds())
-                        .intersects(card.localToScene(card.getLayoutBounds()));
+        if (card == null) {
+            return false;
+        }
+        Bounds room = list.localToScene(list.getLayoutBounds());
+        Bounds its = card.localToScene(card.getLayoutBounds());
+        double seen =
+                Math.min(room.getMaxY(), its.getMaxY()) - Math.max(room.getMinY(), its.getMinY());
+        return seen >= Math.min(its.getHeight(), 2 * title.getFont().getSize());
     }
 
     private void onWays() {

@@ -111,6 +111,11 @@ public final class TurnQuestions {
         return all().stream().filter(Question::open).toList();
     }
 
+    /// Whether a person decides here, or can begin to.
+    boolean underWay() {
+        return asked.get() != null || !decided.isEmpty() || !open().isEmpty();
+    }
+
     List<Question> in(int turn) {
         return all().stream().filter(q -> q.turn() == turn).toList();
     }

@@ -10,9 +10,8 @@ import dev.selfplay.ui.live.BattleFeed;
 import dev.selfplay.ui.live.BattleTile;
 import dev.selfplay.ui.live.Changes;
 import dev.selfplay.ui.transcript.TranscriptViewModel;
-import dev.selfplay.workbench.Runs;
-import dev.selfplay.workbench.Runs.PastBattle;
-import dev.selfplay.workbench.Runs.PastRun;
+import dev.selfplay.workbench.PastRuns;
+import dev.selfplay.workbench.PastRuns.PastRun;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,19 +24,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// The runs of this window with their battles. UI thread only.
-///
-/// Runs that are over stay until newer ones need the room, so that memory has a bound: the last five
-/// of them, and no more than 2,000 battles in all. What left is in the history.
+/// The runs of this window with their battles, and what is told of them. UI thread only.
 public final class ArenaViewModel {
     /// The state of the runs, taken together.
     public enum State {
@@ -55,16 +49,12 @@ public final class ArenaViewModel {
         KILLED
     }
 
-    static final int MAX_ENDED_RUNS = 5;
-    static final int MAX_TILES = 2_000;
-
     private final Tasks tasks;
     private final Workbench workbench;
-    private final Runs past;
+    private final PastRuns past;
     private final RunControl control;
     private final TranscriptViewModel transcript;
-    private final List<RunGroup> runs = new ArrayList<>();
-    private final Map<UUID, BattleTile> byId = new HashMap<>();
+    private final WallRuns runs;
     private final List<Consumer<RunGroup>> onEnd = new ArrayList<>();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
@@ -75,7 +65,6 @@ public final class ArenaViewModel {
     private final ReadOnlyIntegerWrapper structure = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper touched = new ReadOnlyIntegerWrapper();
     private String killReason = "";
-    private int runsLeft;
 
     public ArenaViewModel(
             WindowContext context,
@@ -84,17 +73,20 @@ public final class ArenaViewModel {
             TranscriptViewModel transcript) {
         this.tasks = context.tasks();
         this.workbench = workbench;
-        past = new Runs(workbench);
+        past = new PastRuns(workbench.archive());
         this.control = new RunControl(context, workbench);
         this.transcript = transcript;
-        shown = new BattleInView(transcript, byId::get, this::first);
+        runs = new WallRuns(transcript.pass());
+        shown =
+                new BattleInView(
+                        transcript, runs::tile, () -> runs.tiles().findFirst().orElse(null));
         feed.subscribe(this::apply);
         transcript.questions().onNextBattle(shown::visit);
         transcript
                 .pass()
                 .thresholdProperty()
                 .subscribe(() -> {
-                    byId.values().forEach(BattleTile::touch);
+                    runs.tiles().forEach(BattleTile::touch);
                     touched.set(touched.get() + 1);
                 });
     }
@@ -105,7 +97,7 @@ public final class ArenaViewModel {
         recalling.set(true);
         tasks.run(
                 "bring the last runs back",
-                () -> past.lastRuns(MAX_ENDED_RUNS, MAX_TILES, BattleFeed.TAIL),
+                () -> past.lastRuns(WallRuns.MAX_ENDED_RUNS, WallRuns.MAX_TILES, BattleFeed.TAIL),
                 found -> {
                     recalled(found);
                     recalling.set(false);
@@ -119,21 +111,7 @@ public final class ArenaViewModel {
     }
 
     private void recalled(List<PastRun> found) {
-        for (PastRun each : found) {
-            Run facts = each.run();
-            if (find(facts.id()).isPresent()) {
-                continue;
-            }
-            RunGroup group = new RunGroup(facts.id(), facts.settings().account());
-            group.known(facts);
-            for (PastBattle battle : each.battles()) {
-                BattleTile tile = new BattleTile(battle, transcript.pass());
-                byId.put(tile.id(), tile);
-                group.add(tile);
-            }
-            group.measure(facts.startedAt());
-            runs.add(group);
-        }
+        found.forEach(runs::recall);
         makeRoom();
         restructured();
         shown.something();
@@ -148,12 +126,10 @@ public final class ArenaViewModel {
         Set<RunGroup> touchedRuns = new LinkedHashSet<>();
         boolean added = false;
         for (BattleChange change : changes.battles()) {
-            BattleTile tile = byId.get(change.battleId());
+            BattleTile tile = runs.tile(change.battleId());
             Battle battle = change.battle();
             if (tile == null && battle != null) {
-                tile = new BattleTile(battle, transcript.pass());
-                byId.put(battle.id(), tile);
-                groupOf(battle).add(tile);
+                tile = runs.add(battle, groupOf(battle));
                 added = true;
             }
             if (tile != null) {
@@ -179,8 +155,7 @@ public final class ArenaViewModel {
     private RunGroup groupOf(Battle battle) {
         return find(battle.runId())
                 .orElseGet(() -> {
-                    RunGroup group = new RunGroup(battle.runId(), battle.account());
-                    runs.addFirst(group);
+                    RunGroup group = runs.begin(battle.runId(), battle.account());
                     tasks.run(
                             "read the facts of a run",
                             () -> workbench.archive().run(group.id()),
@@ -204,7 +179,7 @@ public final class ArenaViewModel {
 
     /// Only what is on the wall changes there.
     private void decided(BattleEvent.Decided e) {
-        BattleTile tile = byId.get(e.battle().id());
+        BattleTile tile = runs.tile(e.battle().id());
         if (tile != null) {
             tile.decided(e.battle());
             groupOf(e.battle()).measure(e.at());
@@ -215,8 +190,7 @@ public final class ArenaViewModel {
         killReason = "";
         Optional<RunGroup> here = find(e.run().id());
         if (here.isEmpty()) {
-            RunGroup group = new RunGroup(e.run().id(), e.run().settings().account());
-            runs.addFirst(group);
+            RunGroup group = runs.begin(e.run().id(), e.run().settings().account());
             // a new run is what its starter wants to see
             shown.nothing();
             group.begin(e.run(), e.at());
@@ -237,7 +211,7 @@ public final class ArenaViewModel {
                             });
             case BattleEvent.KillSwitch e -> {
                 killReason = e.reason();
-                for (RunGroup group : runs) {
+                for (RunGroup group : runs.all()) {
                     if (group.state().live() && group.account() == e.session().account()) {
                         group.kill();
                     }
@@ -248,16 +222,17 @@ public final class ArenaViewModel {
     }
 
     private void sumUp() {
-        List<RunGroup> live = runs.stream().filter(g -> g.state().live()).toList();
+        List<RunGroup> all = runs.all();
+        List<RunGroup> live = all.stream().filter(g -> g.state().live()).toList();
         List<RunGroup> counted =
-                !live.isEmpty() ? live : runs.isEmpty() ? List.of() : List.of(runs.getFirst());
+                !live.isEmpty() ? live : all.isEmpty() ? List.of() : List.of(all.getFirst());
         run.set(counted.isEmpty() ? null : counted.getFirst().run());
         progress.set(RunsProgress.of(counted));
-        if (runs.isEmpty()) {
+        if (all.isEmpty()) {
             state.set(State.EMPTY);
         } else if (live.isEmpty()) {
             state.set(
-                    switch (runs.getFirst().state()) {
+                    switch (all.getFirst().state()) {
                         case KILLED -> State.KILLED;
                         case CANCELLED -> State.CANCELLED;
                         case INTERRUPTED -> State.INTERRUPTED;
@@ -272,29 +247,7 @@ public final class ArenaViewModel {
     // what stays on the wall
 
     private void makeRoom() {
-        int ended = 0;
-        int battles = 0;
-        for (RunGroup group : List.copyOf(runs)) {
-            battles += group.tiles().size();
-            if (!group.state().live() && group != runs.getFirst()) {
-                ended++;
-                if (ended > MAX_ENDED_RUNS || battles > MAX_TILES) {
-                    battles -= group.tiles().size();
-                    remove(group);
-                    runsLeft++;
-                }
-            }
-        }
-    }
-
-    private void remove(RunGroup group) {
-        runs.remove(group);
-        group.tiles().forEach(t -> byId.remove(t.id()));
-        shown.leftTheWall(group.id());
-    }
-
-    private @Nullable BattleTile first() {
-        return runs.stream().flatMap(g -> g.tiles().stream()).findFirst().orElse(null);
+        runs.makeRoom().forEach(group -> shown.leftTheWall(group.id()));
     }
 
     private void restructured() {
@@ -305,7 +258,8 @@ public final class ArenaViewModel {
     public void dismiss(List<RunGroup> groups) {
         for (RunGroup group : groups) {
             if (!group.state().live()) {
-                remove(group);
+                runs.remove(group);
+                shown.leftTheWall(group.id());
             }
         }
         shown.somethingOnTheWall();
@@ -315,13 +269,13 @@ public final class ArenaViewModel {
 
     /// Takes all runs that are over off the wall.
     public void dismissEnded() {
-        dismiss(List.copyOf(runs));
+        dismiss(runs.all());
     }
 
     /// Pauses all runs at their next turn boundaries; where all are paused, they go on.
     public void togglePause() {
-        boolean pause = runs.stream().anyMatch(g -> g.state() == RunGroup.Phase.RUNNING);
-        for (RunGroup group : List.copyOf(runs)) {
+        boolean pause = runs.all().stream().anyMatch(g -> g.state() == RunGroup.Phase.RUNNING);
+        for (RunGroup group : runs.all()) {
             if (group.state() == (pause ? RunGroup.Phase.RUNNING : RunGroup.Phase.PAUSED)) {
                 control.togglePause(group);
             }
@@ -361,31 +315,31 @@ public final class ArenaViewModel {
 
     /// The runs on the wall, the newest first.
     public List<RunGroup> runs() {
-        return List.copyOf(runs);
+        return runs.all();
     }
 
     /// How many runs left the wall to make room.
     public int runsLeft() {
-        return runsLeft;
+        return runs.left();
     }
 
     public Optional<RunGroup> find(UUID runId) {
-        return runs.stream().filter(g -> g.id().equals(runId)).findFirst();
+        return runs.find(runId);
     }
 
     /// The run of the selected battle, or the newest one; empty where there is none.
     public Optional<RunGroup> currentRun() {
         BattleTile tile = shown.selectedProperty().get();
-        return tile == null ? runs.stream().findFirst() : find(tile.battle().runId());
+        return tile == null ? runs.all().stream().findFirst() : find(tile.battle().runId());
     }
 
     public Optional<BattleTile> tile(UUID battleId) {
-        return Optional.ofNullable(byId.get(battleId));
+        return Optional.ofNullable(runs.tile(battleId));
     }
 
     /// All battles on the wall, those of the newest run first, in the order in which they came.
     public List<BattleTile> tiles() {
-        return runs.stream().flatMap(g -> g.tiles().stream()).toList();
+        return runs.tiles().toList();
     }
 
     /// Which battle is shown.

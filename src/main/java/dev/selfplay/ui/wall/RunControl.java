@@ -7,6 +7,7 @@ import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.live.BattleTile;
+import dev.selfplay.workbench.PastRuns;
 import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Runs.Prompt;
 import dev.selfplay.workbench.Workbench;
@@ -23,6 +24,7 @@ public final class RunControl {
     private final Tasks tasks;
     private final Workbench workbench;
     private final Runs runs;
+    private final PastRuns past;
     private final SpendQuestion question;
     private Consumer<Account> newSession = account -> {};
 
@@ -30,6 +32,7 @@ public final class RunControl {
         this.tasks = context.tasks();
         this.workbench = workbench;
         runs = new Runs(workbench);
+        past = new PastRuns(workbench.archive());
         question = new SpendQuestion(tasks);
     }
 
@@ -205,6 +208,6 @@ public final class RunControl {
 
     /// Hands over what the battle's speakers said so far.
     public void transcriptOf(Battle battle, Consumer<String> text) {
-        tasks.run("read the transcript", () -> runs.transcript(battle.id()), text);
+        tasks.run("read the transcript", () -> past.transcript(battle.id()), text);
     }
 }

@@ -2,6 +2,7 @@ package dev.selfplay.ui.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.files.AtomicFile;
 import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Decision;
 import dev.selfplay.promotion.Outcome;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -237,7 +239,10 @@ class PromotionPageTest {
         robot.push(KeyCode.A);
         PageShots.until(() -> told(robot).startsWith("Approved: “"));
         settled();
-        Files.writeString(folder.resolve("base_prompt.txt"), file() + "\nBe brief.\n");
+        // in one step: an empty file that the desk saw between would take the tactic out by hand
+        AtomicFile.replace(
+                folder.resolve("base_prompt.txt"),
+                (file() + "\nBe brief.\n").getBytes(StandardCharsets.UTF_8));
         PageShots.until(() -> undo(robot).isDisabled());
         page.take("promotion-done-barred");
         assertThat(robot.lookup(".done-bar .label").queryAllAs(Label.class))

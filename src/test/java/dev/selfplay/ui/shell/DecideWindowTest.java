@@ -14,12 +14,14 @@ import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.RealWindow;
+import dev.selfplay.ui.history.HistoryRow;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -133,8 +135,63 @@ class DecideWindowTest {
         PageShots.until(() -> table.getItems().size() == all);
         assertThat(workbench.questions().battles(Set.of(ToDecide.values()), 100)).hasSize(all);
         shots.take("decide-history");
+        keysActFromTheList(robot, table, other, shots);
         robot.interact(filter::fire);
         PageShots.until(() -> table.getItems().size() == 30);
+    }
+
+    /// The list has the keyboard, and the battle below it the question.
+    private void keysActFromTheList(
+            FxRobot robot, TableView<?> table, UUID unclear, PageShots shots) throws Exception {
+        int open = unclear();
+        robot.interact(() -> {
+            table.getSelectionModel().clearAndSelect(row(table, unclear));
+            table.requestFocus();
+        });
+        int row = table.getSelectionModel().getSelectedIndex();
+        PageShots.until(() ->
+                robot.lookup(".difference.open").queryAll().stream()
+                        .anyMatch(DecideWindowTest::inSight));
+        robot.push(KeyCode.J);
+        shots.take("decide-by-key");
+        PageShots.until(() -> seen(robot, ".question-card"));
+        assertThat(table.getSelectionModel().getSelectedIndex())
+                .as("the list keeps its row")
+                .isEqualTo(row);
+
+        // not what is beneath a card over the page, nor what is typed into a text
+        robot.push(KeyCode.F1);
+        PageShots.until(() -> seen(robot, "#sheetSearch"));
+        robot.push(KeyCode.DIGIT3);
+        robot.push(KeyCode.ESCAPE);
+        PageShots.until(() -> !seen(robot, "#sheetSearch"));
+        TextField search =
+                robot.lookup(".page-search").queryAllAs(TextField.class).stream()
+                        .filter(DecideWindowTest::inSight)
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(search::requestFocus);
+        robot.push(KeyCode.DIGIT3);
+        PageShots.until(() -> search.getText().equals("3"));
+        robot.interact(search::clear);
+        assertThat(unclear()).isEqualTo(open);
+
+        robot.interact(table::requestFocus);
+        PageShots.until(() -> seen(robot, ".question-card"));
+        robot.push(KeyCode.DIGIT3);
+        PageShots.until(() -> unclear() == open - 1);
+        robot.push(KeyCode.Z);
+        PageShots.until(() -> unclear() == open);
+    }
+
+    private static int row(TableView<?> table, UUID battle) {
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (table.getItems().get(i) instanceof HistoryRow row
+                    && row.battle().id().equals(battle)) {
+                return i;
+            }
+        }
+        throw new AssertionError("not in the list");
     }
 
     private List<Tactic> tactics(TacticState state) {

@@ -95,7 +95,8 @@ class SpendPaneTest {
     private void becomes(Session next, State state) throws Exception {
         page.now = page.now.plusSeconds(30);
         feed.accept(new BattleEvent.SpendChanged(page.now, next));
-        PageShots.until(() -> model.stateProperty().get() == state);
+        PageShots.until(() ->
+                next.equals(model.sessionProperty().get()) && model.stateProperty().get() == state);
         PageShots.until(() -> !model.sharesProperty().get().isEmpty());
     }
 

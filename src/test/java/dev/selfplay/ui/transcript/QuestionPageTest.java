@@ -197,8 +197,13 @@ class QuestionPageTest {
         robot.interact(() -> model.questions().ask(9));
         robot.interact(() -> model.questions().answer(Answer.OFFER));
         PageShots.until(() -> says(robot, "2 questions open"));
-        assertThat(says(robot, "$83,500 put on the table, above the deal sheet, as a person"))
-                .isTrue();
+        assertThat(says(robot, "FACTS · decided by a person")).isTrue();
+        assertThat(says(robot, "FACTS · found by referee and audit"))
+                .as("what a person said is not found by them")
+                .isFalse();
+        assertThat(says(robot, "$83,500 put on the table, above the deal sheet, as ")).isTrue();
+        assertThat(says(robot, "As the referee gave it")).isTrue();
+        assertThat(says(robot, "until a person decides")).as("it never changes").isFalse();
         assertThat(says(robot, "Math defense is 9, but the Closer put more")).isTrue();
         robot.interact(() -> model.questions().ask(11));
         robot.interact(() -> model.questions().answer(Answer.NO_PRICE));

@@ -515,7 +515,7 @@ class ArenaViewModelTest {
             runs.playEnded("run " + i, 2, SampleValues.NOW.plusSeconds(i * 100L));
             settle();
         }
-        assertThat(arena.runs()).hasSize(ArenaViewModel.MAX_ENDED_RUNS + 1);
+        assertThat(arena.runs()).hasSize(WallRuns.MAX_ENDED_RUNS + 1);
         assertThat(arena.runsLeft()).isEqualTo(3);
         world.playMiddle();
         settle();
