@@ -219,6 +219,7 @@ class ArchitectureTest {
                     Map.entry("ui.arena", new String[] {"ui.live", "ui.transcript", "ui.wall"}),
                     Map.entry(
                             "ui.promotion", new String[] {"ui.diff", "ui.editor", "ui.scorecard"}),
+                    Map.entry("ui.experiment", new String[] {"ui.history", "ui.transcript"}),
                     Map.entry(
                             "ui.history",
                             new String[] {"ui.live", "ui.scorecard", "ui.transcript", "ui.wall"}));

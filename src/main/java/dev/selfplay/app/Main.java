@@ -2,6 +2,7 @@ package dev.selfplay.app;
 
 import dev.selfplay.cli.CommandLineApp;
 import dev.selfplay.cli.Console;
+import dev.selfplay.cli.StandardOutput;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.workbench.Boundary;
 import dev.selfplay.workbench.Workbench;
@@ -51,10 +52,9 @@ public final class Main {
 
     /// JSON is UTF-8, whatever the terminal or the lack of one says.
     private static PrintStream standardOutput(String[] args) {
-        return List.of(args).contains("--json")
-                ? new PrintStream(
-                        new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8)
-                : System.out;
+        return new StandardOutput(
+                new FileOutputStream(FileDescriptor.out),
+                List.of(args).contains("--json") ? StandardCharsets.UTF_8 : System.out.charset());
     }
 
     private static Path workspace(String[] args) {

@@ -118,11 +118,12 @@ public record RefereeChange(
         List<String> lines = new ArrayList<>();
         lines.add(words(from) + " → " + words(to));
         lines.add(
-                "%s of %s graded again, for $%s%s"
+                "%s of %s graded again, for $%s%s%s"
                         .formatted(
                                 Counted.of(pairs.size(), "battle"),
                                 Integer.toString(planned),
                                 cost.toFixed(4),
+                                to.account().billed() ? "" : ", not billed",
                                 stopped == null ? "" : ". Stopped: " + stopped));
         List<Row> rows = rows();
         rows.forEach(row -> lines.add(row.label() + ": " + row.shift.words()));

@@ -252,8 +252,12 @@ final class BattleCommand extends ServiceCommand {
                         .orElse("What it will cost is not known");
         console()
                 .note(
-                        "%s; $%s is left in session %d."
-                                .formatted(cost, session.left().toFixed(2), session.number()));
+                        "%s; $%s is left in session %d%s."
+                                .formatted(
+                                        cost,
+                                        session.left().toFixed(2),
+                                        session.number(),
+                                        RunOptions.notBilled(account)));
     }
 
     private List<Persona> personas(Workbench services) {
@@ -290,9 +294,7 @@ final class BattleCommand extends ServiceCommand {
                                                         e.high().toFixed(decimals(e)),
                                                         session.left().toFixed(2),
                                                         session.number(),
-                                                        account.billed()
-                                                                ? ""
-                                                                : " (rehearsal, not billed)")));
+                                                        RunOptions.notBilled(account))));
     }
 
     private static int decimals(CostEstimate estimate) {

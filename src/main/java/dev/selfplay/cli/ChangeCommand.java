@@ -16,6 +16,7 @@ import dev.selfplay.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.util.List;
@@ -30,18 +31,7 @@ import java.util.Locale;
                     + " The battles keep their grades. The estimate is printed first; the session's"
                     + " cap holds.")
 final class ChangeCommand extends ServiceCommand {
-    @Option(
-            names = "--model",
-            paramLabel = "M",
-            description = "The new referee; the default is the settings'.")
-    private @Nullable String model;
-
-    @Option(
-            names = "--provider",
-            paramLabel = "P",
-            description =
-                    "Who is asked: openai or rehearsal; the default is what \"battle\" takes.")
-    private @Nullable String provider;
+    @Mixin private RefereeOptions options = new RefereeOptions();
 
     @Option(
             names = "--sample",
@@ -86,8 +76,7 @@ final class ChangeCommand extends ServiceCommand {
         if (take || decline) {
             return decide(changes, undecided(changes), take);
         }
-        Candidate candidate =
-                ExamCommand.candidate(services, services.exams().standard(), provider, model);
+        Candidate candidate = options.candidate(services);
         Prospect prospect = changes.prospect(candidate).orElse(null);
         if (prospect == null) {
             console()
@@ -106,9 +95,7 @@ final class ChangeCommand extends ServiceCommand {
         }
         return change.stopped() == null
                 ? change.pairs().size() == change.planned() ? ExitCode.OK : ExitCode.INCOMPLETE
-                : ExamCommand.locked(services, candidate)
-                        ? ExitCode.KILL_SWITCH
-                        : ExitCode.INCOMPLETE;
+                : RefereeOptions.stopped(services, candidate);
     }
 
     private RefereeChange compared(RefereeChanges changes, Plan plan) throws InterruptedException {
@@ -117,12 +104,13 @@ final class ChangeCommand extends ServiceCommand {
                 .ifPresent(c ->
                         console()
                                 .note(
-                                        "Grading %s again by %s costs about $%s, up to $%s."
+                                        "Grading %s again by %s costs %s%s."
                                                 .formatted(
                                                         Counted.of(battles, "battle"),
                                                         plan.candidate().model(),
-                                                        c.likely().toFixed(2),
-                                                        c.high().toFixed(2))));
+                                                        c.about(),
+                                                        RunOptions.notBilled(
+                                                                plan.order().to().account()))));
         try {
             return changes.take(
                     plan,

@@ -79,6 +79,10 @@ public final class CommandLineApp {
         commandLine.registerConverter(int.class, whole);
         commandLine.registerConverter(Long.class, large);
         commandLine.registerConverter(long.class, large);
+        ITypeConverter<Double> points =
+                typed -> read(typed, t -> TypedNumber.decimal(t).doubleValue());
+        commandLine.registerConverter(Double.class, points);
+        commandLine.registerConverter(double.class, points);
         commandLine.registerConverter(Account.class, CommandLineApp::account);
         // the only dollars that are typed here are caps
         commandLine.registerConverter(Usd.class, typed -> read(typed, Session::parseCap));
@@ -115,9 +119,9 @@ public final class CommandLineApp {
     public int execute(String... args) {
         int exitCode = commandLine.execute(args);
         if (console.lost()) {
-            console.note(
-                    "The output could not be written whole: the disk is full, or what read it has"
-                            + " ended.");
+            if (!console.unread()) {
+                console.note("The output could not be written whole: the disk may be full.");
+            }
             return exitCode == ExitCode.OK ? ExitCode.INCOMPLETE : exitCode;
         }
         return exitCode;

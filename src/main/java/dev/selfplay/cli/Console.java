@@ -199,6 +199,11 @@ public final class Console {
         return out.checkError();
     }
 
+    /// Whether it was lost because nobody reads any more.
+    boolean unread() {
+        return out instanceof StandardOutput standard && standard.unread();
+    }
+
     public boolean terminal() {
         return terminal;
     }

@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,15 +36,15 @@ import java.util.stream.Stream;
         name = "decide",
         description =
                 "Decide what was said where referee and audit differ or the audit is unsure, or"
-                        + " that a void battle is none. Without --turn, list what is open.")
+                        + " that a void battle is none. Without a battle, list those that wait for"
+                        + " a person; without --turn, what is open in one.")
 final class DecideCommand extends ServiceCommand {
     private static final int PAGE = 100;
 
     @Parameters(
             paramLabel = "battle",
             arity = "0..1",
-            description =
-                    "Its id, or the beginning of it; without, the battles with open questions.")
+            description = "Its id, or the beginning of it; without, those that wait are listed.")
     private @Nullable String battle;
 
     @Option(names = "--turn", paramLabel = "N", description = "The turn in question.")
@@ -91,6 +91,7 @@ final class DecideCommand extends ServiceCommand {
 
     @Override
     int run(Workbench services) {
+        demandFitting();
         if (battle == null) {
             list(services);
             return ExitCode.OK;
@@ -101,8 +102,6 @@ final class DecideCommand extends ServiceCommand {
             if (!json()) {
                 console().note(standing(after));
             }
-        } else if (kind != null || answer != null || usd != null) {
-            throw new CommandError(ExitCode.USAGE, "--turn says which turn is decided about");
         } else if (overrule || leave || undo) {
             return whole(services, id);
         }
@@ -110,11 +109,41 @@ final class DecideCommand extends ServiceCommand {
         return ExitCode.OK;
     }
 
+    /// Who gives an option believes that it is heeded: one that would not be is refused.
+    private void demandFitting() {
+        boolean ofTurn = kind != null || answer != null || usd != null;
+        boolean ofBattle = overrule || leave || reason != null;
+        if (battle == null) {
+            demand(
+                    turn == null && !ofTurn && !ofBattle && !undo,
+                    "Name the battle that is decided about; without one, all that wait are"
+                            + " listed.");
+        } else if (turn == null) {
+            demand(!ofTurn, "--turn says which turn is decided about.");
+            demand(
+                    Stream.of(overrule, leave, undo).filter(on -> on).count() <= 1,
+                    "Give one of --overrule, --leave and --undo.");
+            demand(
+                    reason == null || overrule || leave,
+                    "--reason goes with --overrule or --leave.");
+        } else {
+            demand(
+                    !ofBattle,
+                    "--overrule, --leave and --reason are about the battle as a whole, not a"
+                            + " turn.");
+            demand(undo != (answer != null), "Give --answer, or --undo, with --turn.");
+            demand(!undo || usd == null, "--usd goes with --answer.");
+        }
+    }
+
+    private static void demand(boolean fits, String otherwise) {
+        if (!fits) {
+            throw new CommandError(ExitCode.USAGE, otherwise);
+        }
+    }
+
     /// What is decided about the battle as a whole.
     private int whole(Workbench services, UUID id) {
-        if (Stream.of(overrule, leave, undo).filter(on -> on).count() > 1) {
-            throw new CommandError(ExitCode.USAGE, "give one of --overrule, --leave and --undo");
-        }
         String why = reason == null ? "" : reason;
         try {
             Battle after =
@@ -136,7 +165,7 @@ final class DecideCommand extends ServiceCommand {
         if (overrule && after.state() == BattleState.UNGRADED) {
             try {
                 new Runs(services).regrade(after.id());
-            } catch (IllegalStateException e) {
+            } catch (IllegalStateException | IllegalArgumentException e) {
                 console().note(e.getMessage() + " \"regrade\" tries again.");
                 return ExitCode.INCOMPLETE;
             }
@@ -150,9 +179,6 @@ final class DecideCommand extends ServiceCommand {
     }
 
     private Battle decided(Workbench services, UUID id, int about) {
-        if (undo == (answer != null)) {
-            throw new CommandError(ExitCode.USAGE, "give --answer, or --undo, with --turn");
-        }
         try {
             if (undo) {
                 return services.questions().undo(id, about, kind());
@@ -189,7 +215,7 @@ final class DecideCommand extends ServiceCommand {
     }
 
     private void list(Workbench services) {
-        List<Battle> page = services.questions().battles(Set.of(ToDecide.UNCLEAR), PAGE);
+        List<Battle> page = services.questions().battles(EnumSet.allOf(ToDecide.class), PAGE);
         for (Battle undecided : page) {
             if (json()) {
                 console().json(BattleJson.battle(console().object(), undecided));
@@ -197,15 +223,20 @@ final class DecideCommand extends ServiceCommand {
                 console().print(undecided.id() + "  " + standing(undecided));
             }
         }
-        int all = services.questions().counts().getOrDefault(ToDecide.UNCLEAR, 0);
+        int all = services.questions().waiting();
         if (all > page.size()) {
-            console().note("%d more with open questions.".formatted(all - page.size()));
+            console().note("%d more wait.".formatted(all - page.size()));
         } else if (all == 0) {
-            console().note("No battle has an open question.");
+            console().note("No battle waits for a person.");
         }
     }
 
     private static String standing(Battle battle) {
+        if (battle.isVoid()) {
+            String broken = battle.fidelity().sentence();
+            return "%s: void%s"
+                    .formatted(battle.personaName(), broken == null ? "" : ", " + broken);
+        }
         return "%s: total %s, %s%s"
                 .formatted(
                         battle.personaName(),

@@ -3,27 +3,21 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.selfplay.chat.Provider;
-import dev.selfplay.domain.ProviderChoice;
-import dev.selfplay.domain.Session;
+import dev.selfplay.domain.RefereeId;
 import dev.selfplay.exam.ExamMark;
 import dev.selfplay.exam.ExamReport;
 import dev.selfplay.exam.ExamReport.Share;
-import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.statistics.Kappa;
 import dev.selfplay.workbench.Exams;
 import dev.selfplay.workbench.Exams.Candidate;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
 
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,18 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
                     + " them, and say what its grades are worth. The estimate is printed first; the"
                     + " session's cap holds.")
 final class ExamCommand extends ServiceCommand {
-    @Option(
-            names = "--model",
-            paramLabel = "M",
-            description = "Whom to examine; the default is the settings' referee.")
-    private @Nullable String model;
-
-    @Option(
-            names = "--provider",
-            paramLabel = "P",
-            description =
-                    "Who is asked: openai or rehearsal; the default is what \"battle\" takes.")
-    private @Nullable String provider;
+    @Mixin private RefereeOptions options = new RefereeOptions();
 
     ExamCommand(RootCommand root) {
         super(root);
@@ -55,16 +38,17 @@ final class ExamCommand extends ServiceCommand {
     @Override
     int run(Workbench services) throws InterruptedException {
         Exams exams = services.exams();
-        Candidate candidate = candidate(services, exams.standard());
-        Optional<CostEstimate> cost = exams.cost(candidate);
-        cost.ifPresent(c ->
-                console()
-                        .note(
-                                "The exam of %s costs about $%s, up to $%s."
-                                        .formatted(
-                                                candidate.model(),
-                                                c.likely().toFixed(2),
-                                                c.high().toFixed(2))));
+        Candidate candidate = options.candidate(services);
+        RefereeId examined = exams.examined(candidate);
+        exams.cost(candidate)
+                .ifPresent(c ->
+                        console()
+                                .note(
+                                        "The exam of %s costs %s%s."
+                                                .formatted(
+                                                        examined.model(),
+                                                        c.about(),
+                                                        RunOptions.notBilled(examined.account()))));
         AtomicInteger done = new AtomicInteger();
         ExamReport report;
         try {
@@ -88,35 +72,7 @@ final class ExamCommand extends ServiceCommand {
         tell(this, report);
         return report.stopped() == null
                 ? report.unusable() == 0 ? ExitCode.OK : ExitCode.INCOMPLETE
-                : locked(services, candidate) ? ExitCode.KILL_SWITCH : ExitCode.INCOMPLETE;
-    }
-
-    private Candidate candidate(Workbench services, Candidate standard) {
-        return candidate(services, standard, provider, model);
-    }
-
-    /// @throws CommandError if its provider cannot be asked
-    static Candidate candidate(
-            Workbench services,
-            Candidate standard,
-            @Nullable String provider,
-            @Nullable String model) {
-        String by = provider == null ? standard.provider() : provider;
-        services.providers()
-                .unavailable(ProviderChoice.all(by))
-                .ifPresent(why -> {
-                    throw new CommandError(ExitCode.USAGE, why);
-                });
-        return new Candidate(by, model == null ? standard.model() : model);
-    }
-
-    static boolean locked(Workbench services, Candidate candidate) {
-        return services.providers()
-                .find(candidate.provider())
-                .map(Provider::account)
-                .map(account -> services.guard(account).session())
-                .filter(Session::locked)
-                .isPresent();
+                : RefereeOptions.stopped(services, candidate);
     }
 
     /// The exams that were taken.

@@ -2,6 +2,7 @@ package dev.selfplay.cli;
 
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
@@ -12,6 +13,7 @@ import dev.selfplay.experiment.Experiment.Design;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.experiment.ExperimentStore.Place;
+import dev.selfplay.workbench.Exams;
 import dev.selfplay.workbench.Experiments;
 import dev.selfplay.workbench.Experiments.Plan;
 import dev.selfplay.workbench.Experiments.Request;
@@ -117,26 +119,15 @@ final class ExperimentCommand {
         }
 
         Plan plan(Workbench services, List<String> named) {
-            RunSettings settings = options.settings(services);
-            try {
-                return services.experiments()
-                        .plan(
-                                new Request(
-                                        named,
-                                        sellers(services),
-                                        repeat,
-                                        settings,
-                                        margin,
-                                        budget));
-            } catch (IllegalArgumentException e) {
-                throw new CommandError(ExitCode.USAGE, sentence(e));
-            }
-        }
-
-        private static String sentence(IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            String ended = message.endsWith(".") ? message : message + ".";
-            return Character.toUpperCase(ended.charAt(0)) + ended.substring(1);
+            return services.experiments()
+                    .plan(
+                            new Request(
+                                    named,
+                                    sellers(services),
+                                    repeat,
+                                    options.settings(services),
+                                    margin,
+                                    budget));
         }
     }
 
@@ -196,6 +187,11 @@ final class ExperimentCommand {
     static final class Start extends Conducting {
         @Mixin private Asked asked = new Asked();
 
+        @Option(
+                names = "--anyway",
+                description = "Fight it also where so few sellers cannot give a verdict.")
+        private boolean anyway;
+
         Start(RootCommand root) {
             super(root);
         }
@@ -220,21 +216,48 @@ final class ExperimentCommand {
                         "%s Session %d is locked. Start a new one: session new --model %s"
                                 .formatted(locked, session.number(), settings.account().key()));
             }
+            demandVerdict(services, plan);
             plan.notes().forEach(console()::note);
+            services.refereeChanges()
+                    .notice(
+                            new Exams.Candidate(
+                                    settings.providers().referee(), settings.models().referee()))
+                    .ifPresent(console()::note);
             asked.options.warnings(services, settings).forEach(console()::note);
             console()
                     .note(
-                            "%s. All its battles cost %s; $%s is left in session %d."
+                            "%s. All its battles cost %s; $%s is left in session %d%s."
                                     .formatted(
                                             ExperimentWords.size(plan.order()),
                                             plan.cost().about(),
                                             session.left().toFixed(2),
-                                            session.number()));
+                                            session.number(),
+                                            RunOptions.notBilled(settings.account())));
             console().note(plan.sensitivity().words());
             return conduct(
                     services,
                     plan.order().design(),
                     planned -> services.experiments().start(plan, planned));
+        }
+
+        /// Money would be spent on what cannot come.
+        private void demandVerdict(Workbench services, Plan plan) {
+            if (plan.sensitivity().none() && !anyway) {
+                int least =
+                        services.experiments()
+                                .leastSellers(
+                                        plan.order().repeats(),
+                                        plan.order().design().comparisons());
+                throw new CommandError(
+                        ExitCode.USAGE,
+                        String.format(
+                                Locale.ROOT,
+                                "%s cannot give a verdict, whatever the battles say: it takes %d at"
+                                        + " least. Name more, or add --anyway to fight them all the"
+                                        + " same.",
+                                Counted.of(plan.order().sellers().size(), "seller"),
+                                least));
+            }
         }
     }
 
@@ -326,13 +349,12 @@ final class ExperimentCommand {
 
         @Override
         int run(Workbench services) {
-            Experiment experiment = named(services.experiments(), id);
-            if (experiment.state() != Experiment.State.RUNNING) {
-                throw new CommandError(
-                        ExitCode.USAGE, "The experiment is over: " + experiment.reason());
+            try {
+                services.experiments().stop(named(services.experiments(), id).id());
+            } catch (IllegalStateException e) {
+                throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
             }
-            services.experiments().stop(experiment.id());
-            console().note("It ends as soon as its program has looked.");
+            console().note("The program that conducts it ends it after the next of its battles.");
             return ExitCode.OK;
         }
     }
@@ -350,7 +372,7 @@ final class ExperimentCommand {
         int run(Workbench services) {
             Experiment experiment = named(services.experiments(), id);
             try {
-                services.experiments().delete(experiment.id());
+                var _ = services.experiments().delete(experiment.id());
             } catch (IllegalStateException e) {
                 throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
             }
@@ -365,8 +387,6 @@ final class ExperimentCommand {
                     "What difference so many sellers and repeats can see, and what they cost; with"
                             + " --difference, how many repeats it takes. Nothing is fought.")
     static final class Powered extends ServiceCommand {
-        private static final int MOST_REPEATS = 32;
-
         @Mixin private Asked asked = new Asked();
 
         @Option(
@@ -386,25 +406,33 @@ final class ExperimentCommand {
             if (arms.size() < 2) {
                 throw new CommandError(ExitCode.USAGE, "Name two arms at least, or none.");
             }
-            Double wanted = difference;
-            if (wanted == null) {
-                tell(asked.plan(services, arms));
-                return ExitCode.OK;
+            if (difference != null) {
+                asked.repeat = repeats(services, arms.size() - 1, difference);
             }
-            for (asked.repeat = 1; asked.repeat <= MOST_REPEATS; asked.repeat *= 2) {
-                Plan plan = asked.plan(services, arms);
-                if (plan.sensitivity().smallest() <= wanted) {
-                    tell(plan);
-                    return ExitCode.OK;
-                }
+            tell(asked.plan(services, arms));
+            return ExitCode.OK;
+        }
+
+        private int repeats(Workbench services, int comparisons, double wanted) {
+            if (wanted <= 0 || wanted > 100) {
+                throw new CommandError(
+                        ExitCode.USAGE,
+                        "--difference must be more than 0 and at most 100, not "
+                                + ExperimentWords.number(wanted));
             }
-            throw new CommandError(
-                    ExitCode.USAGE,
-                    String.format(
-                            Locale.ROOT,
-                            "So few sellers do not see %s points in %d repeats: take more of them.",
-                            wanted,
-                            MOST_REPEATS));
+            int sellers = asked.sellers(services).size();
+            return services.experiments()
+                    .repeatsFor(wanted, sellers, comparisons)
+                    .orElseThrow(() ->
+                            new CommandError(
+                                    ExitCode.USAGE,
+                                    String.format(
+                                            Locale.ROOT,
+                                            "%s cannot show a difference of %s points, not even"
+                                                    + " with %d repeats: take more of them.",
+                                            Counted.of(sellers, "seller"),
+                                            ExperimentWords.number(wanted),
+                                            Experiments.MOST_REPEATS)));
         }
 
         private void tell(Plan plan) {
@@ -419,7 +447,9 @@ final class ExperimentCommand {
                                         .put("arms", plan.order().arms().size())
                                         .put(
                                                 "smallestDifference",
-                                                round(plan.sensitivity().smallest()))
+                                                plan.sensitivity().none()
+                                                        ? null
+                                                        : round(plan.sensitivity().smallest()))
                                         .put("deviation", round(plan.sensitivity().deviation()))
                                         .put("measuredOn", plan.sensitivity().measured())
                                         .put("costUsd", plan.cost().likely().toString())
@@ -435,7 +465,7 @@ final class ExperimentCommand {
             }
         }
 
-        private static double round(double points) {
+        private static Double round(double points) {
             return Math.round(points * 10) / 10.0;
         }
     }

@@ -59,7 +59,11 @@ final class ExperimentWords {
         return Counted.of(report.battles(), "battle")
                 + " graded"
                 + (report.voided() == 0 ? "" : ", " + report.voided() + " void and fought anew")
-                + (report.leftOut() == 0 ? "" : ", " + report.leftOut() + " not needed")
+                + (report.leftOut() == 0
+                        ? ""
+                        : ", "
+                                + report.leftOut()
+                                + (report.decided() ? " not needed" : " not fought"))
                 + (report.unfinished() == 0 ? "" : ", " + report.unfinished() + " without grades");
     }
 
@@ -71,6 +75,10 @@ final class ExperimentWords {
                                 comparison.other().name(),
                                 comparison.first().name(),
                                 headline(report, comparison)));
+        if (comparison.pairs() == 0) {
+            console.print("  No pair of battles has grades.");
+            return;
+        }
         console.print(
                 String.format(
                         Locale.ROOT,
@@ -129,7 +137,7 @@ final class ExperimentWords {
         };
     }
 
-    private static String number(double margin) {
+    static String number(double margin) {
         return margin == Math.rint(margin)
                 ? String.format(Locale.ROOT, "%.0f", margin)
                 : String.valueOf(margin);
@@ -149,20 +157,23 @@ final class ExperimentWords {
                                 .map(c ->
                                         String.format(
                                                 Locale.ROOT,
-                                                "%s %s %+.1f",
+                                                c.pairs() == 0 ? "%s %s" : "%s %s %+.1f",
                                                 c.other().name(),
                                                 c.verdict() == Verdict.UNDECIDED
-                                                        ? "?"
+                                                        ? c.pairs() == 0 ? "without pairs" : "?"
                                                         : c.verdict().key(),
                                                 c.difference()))
                                 .toList());
         console.print(
-                "%s  %-9s  %s  %s"
+                "%s  %-11s  %s  %s%s"
                         .formatted(
                                 experiment.id().toString().substring(0, 8),
                                 experiment.state().key(),
                                 ExperimentCommand.names(experiment.design().arms()),
-                                verdicts));
+                                verdicts,
+                                experiment.state() == Experiment.State.INTERRUPTED
+                                        ? "  (experiment resume)"
+                                        : ""));
     }
 
     private static void verdict(Console console, ExperimentReport report, Comparison comparison) {

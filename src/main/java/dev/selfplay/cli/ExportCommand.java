@@ -23,10 +23,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -103,22 +106,18 @@ final class ExportCommand {
             SequencedSet<UUID> battles = battles(archive);
             if (out == null) {
                 Writer to = console().answer();
-                BattleExports.write(chosen, archive, battles, to);
+                BattleExports.write(chosen, archive, battles, chosen(), to);
                 to.flush();
             } else {
-                tell(chosen, out, write(chosen, archive, battles, out));
+                tell(chosen, out, write(chosen, archive, battles, chosen(), out));
             }
             return ExitCode.OK;
         }
 
         private BattleFormat format() {
-            String ending = out == null ? "" : ending(out);
             Optional<BattleFormat> found =
                     format == null
-                            ? BattleExports.FORMATS.stream()
-                                    .filter(f -> f.extension().equalsIgnoreCase(ending))
-                                    .findFirst()
-                                    .or(() -> BattleExports.format("md"))
+                            ? named(out).or(() -> BattleExports.format("md"))
                             : BattleExports.format(format);
             return found.orElseThrow(() ->
                     new CommandError(
@@ -126,20 +125,33 @@ final class ExportCommand {
                             "\"%s\" is no format; there are %s.".formatted(format, names())));
         }
 
-        private static String ending(Path file) {
-            String name = String.valueOf(file.getFileName());
-            return name.substring(name.lastIndexOf('.') + 1);
+        /// By its ending; of several, the one that says most.
+        private static Optional<BattleFormat> named(@Nullable Path file) {
+            String name =
+                    file == null ? "" : String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+            return BattleExports.FORMATS.stream()
+                    .filter(f -> name.endsWith("." + f.extension()))
+                    .max(Comparator.comparingInt(f -> f.extension().length()));
+        }
+
+        /// Turns that a model is to learn from; empty for all.
+        Set<Integer> chosen() {
+            return Set.of();
         }
 
         private static long write(
-                BattleFormat format, BattleArchive archive, SequencedSet<UUID> battles, Path file)
+                BattleFormat format,
+                BattleArchive archive,
+                SequencedSet<UUID> battles,
+                Set<Integer> turns,
+                Path file)
                 throws IOException, InterruptedException {
             var count = new AtomicLong();
             try {
                 AtomicFile.<InterruptedException>write(
                         file,
                         false,
-                        to -> count.set(BattleExports.write(format, archive, battles, to)));
+                        to -> count.set(BattleExports.write(format, archive, battles, turns, to)));
             } catch (FileAlreadyExistsException _) {
                 throw new CommandError(
                         ExitCode.USAGE,
@@ -179,8 +191,22 @@ final class ExportCommand {
                 description = "Their ids, or the beginnings of them.")
         private List<String> ids = List.of();
 
+        @Option(
+                names = "--turns",
+                split = ",",
+                paramLabel = "N",
+                description =
+                        "With --format jsonl: only these turns of the Closer are to be learnt"
+                                + " from. Default: all that were said to their end.")
+        private Set<Integer> turns = Set.of();
+
         Battles(RootCommand root) {
             super(root);
+        }
+
+        @Override
+        Set<Integer> chosen() {
+            return turns;
         }
 
         @Override

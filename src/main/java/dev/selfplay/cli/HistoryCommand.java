@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Lists battles, newest first.
 @Command(name = "history", description = "List battles, newest first.")
@@ -64,9 +66,21 @@ final class HistoryCommand extends ServiceCommand {
                     .note(
                             toDecide == null
                                     ? "No battle yet. \"battle\" starts some."
-                                    : "No battle waits for a person.");
+                                    : none(services.questions().counts()));
         }
         return ExitCode.OK;
+    }
+
+    /// @param waiting how many wait for which other reason
+    private String none(Map<ToDecide, Integer> waiting) {
+        return waiting.isEmpty()
+                ? "No battle waits for a person."
+                : "No battle waits because it is %s; others do: %s."
+                        .formatted(
+                                toDecide,
+                                waiting.entrySet().stream()
+                                        .map(w -> w.getValue() + " " + w.getKey().words())
+                                        .collect(Collectors.joining(", ")));
     }
 
     private List<Battle> battles(Workbench services) {
@@ -98,7 +112,8 @@ final class HistoryCommand extends ServiceCommand {
                         battle.turnsPlanned(),
                         battle.state().key(),
                         battle.total() == null ? "-" : battle.total(),
-                        battle.disputed() ? " disputed" : battle.questions() > 0 ? " unclear" : "",
+                        (battle.disputed() ? " disputed" : "")
+                                + (battle.questions() > 0 ? " unclear" : ""),
                         battle.cost().toFixed(4),
                         battle.account().billed() ? "" : " (not billed)",
                         battle.foughtBy() == null ? "" : "  by " + battle.foughtBy());

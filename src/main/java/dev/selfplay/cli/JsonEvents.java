@@ -131,7 +131,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
         ObjectNode node = ofBattle("graded", at, battle);
         Criterion.ALL.forEach(c -> node.put(c.key(), card.grade(c).score()));
         BattleJson.own(node, card.grades(), (own, c, grade) -> own.put(c.key(), grade.score()));
-        node.put("total", card.total())
+        node.put("total", battle.total())
                 .put("verbalYes", card.verbalYes() == null ? null : card.verbalYes().given())
                 .put("disputed", battle.disputed());
         console.json(

@@ -148,7 +148,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
             result =
                     "%3d  %s%s"
                             .formatted(
-                                    card.total(),
+                                    battle.total(),
                                     card.grades().and(List.of()).stream()
                                             .map(c -> score(c, card.grade(c)))
                                             .collect(Collectors.joining("  ")),

@@ -3,8 +3,10 @@ package dev.selfplay.cli;
 import dev.selfplay.chat.FailureKind;
 import dev.selfplay.config.Environment;
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.GradingPlan;
+import dev.selfplay.domain.Scorecard;
 import dev.selfplay.referee.Referee.Verdict;
 import dev.selfplay.workbench.Workbench;
 
@@ -65,21 +67,9 @@ final class RegradeCommand extends ServiceCommand {
                 case Verdict.Graded(Grading grading) -> {
                     console()
                             .note(
-                                    "%s: %d%s%s"
-                                            .formatted(
-                                                    known.personaName(),
-                                                    grading.scorecard().total(),
-                                                    grading.scorecard()
-                                                            .passWords()
-                                                            .map(words -> ", " + words)
-                                                            .orElse(""),
-                                                    services.archive()
-                                                                    .detail(id)
-                                                                    .orElseThrow()
-                                                                    .battle()
-                                                                    .disputed()
-                                                            ? ", disputed"
-                                                            : ""));
+                                    words(
+                                            services.archive().detail(id).orElseThrow().battle(),
+                                            grading.scorecard()));
                     yield ExitCode.OK;
                 }
                 case Verdict.Unusable(String reason, var _) -> {
@@ -96,6 +86,19 @@ final class RegradeCommand extends ServiceCommand {
         } finally {
             unsubscribe.run();
         }
+    }
+
+    private static String words(Battle battle, Scorecard card) {
+        if (battle.isVoid()) {
+            return "%s: void, so it has no total. %s"
+                    .formatted(battle.personaName(), battle.fidelity().sentence());
+        }
+        return "%s: %s%s%s"
+                .formatted(
+                        battle.personaName(),
+                        battle.total(),
+                        card.passWords().map(words -> ", " + words).orElse(""),
+                        battle.disputed() ? ", disputed" : "");
     }
 
     private GradingPlan plan(GradingPlan usual) {

@@ -84,6 +84,11 @@ final class RunOptions {
                 settings.grading());
     }
 
+    /// To stand behind an amount.
+    static String notBilled(Account account) {
+        return account.billed() ? "" : " (rehearsal, not billed)";
+    }
+
     boolean namesProviders() {
         return !providers.isEmpty();
     }

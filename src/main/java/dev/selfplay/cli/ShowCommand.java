@@ -133,9 +133,11 @@ final class ShowCommand extends ServiceCommand {
         console().print("");
         console()
                 .print(
-                        "Total %d (%s, rubric %s%s)"
+                        "%s (%s, rubric %s%s)"
                                 .formatted(
-                                        card.total(),
+                                        grading.total() == null
+                                                ? "No total, the battle is void"
+                                                : "Total " + grading.total(),
                                         card.model(),
                                         card.rubricVersion(),
                                         card.passWords().map(words -> ", " + words).orElse("")));

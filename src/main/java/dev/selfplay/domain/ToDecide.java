@@ -8,7 +8,8 @@ import java.util.Optional;
 public enum ToDecide {
     /// Words of it are unclear: referee and audit differ, or the audit is unsure.
     UNCLEAR("unclear"),
-    /// Its grades are disputed, and no question about its words would settle it.
+    /// Its grades are disputed, be there open questions about its words or not, and nobody has left it as
+    /// it is.
     DISPUTED("disputed"),
     /// It is void: to be fought again, to be overruled, or to be left as it is.
     VOID("void");

@@ -25,6 +25,9 @@ public interface BattleArchive {
 
     Optional<Run> run(UUID runId);
 
+    /// The merged prompt that a battle's Closer was given; empty where only its hash is known.
+    Optional<String> prompt(UUID battleId);
+
     /// A page of battles, newest first (by creation, then by ordinal).
     List<Battle> page(Query query);
 

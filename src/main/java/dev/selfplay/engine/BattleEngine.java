@@ -378,5 +378,6 @@ public final class BattleEngine implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("The workbench is closing.");
         }
+        parts.referee().demandRubric();
     }
 }

@@ -43,8 +43,12 @@ public interface BattleIndex {
     /// The key of the battle that was created last; 0 where there is none.
     long newest();
 
-    /// How many battles wait for a person, by why; those of which there is none are missing.
+    /// How many battles wait for a person, by why; those of which there is none are missing. One that is
+    /// both disputed and unclear is in both.
     Map<ToDecide, Integer> toDecide();
+
+    /// How many battles wait for a person for any reason, each once.
+    int waiting();
 
     /// Whether there is a battle that a teammate fought.
     boolean anyOfTeam();

@@ -54,7 +54,7 @@ public final class BattleLog implements Consumer<BattleEvent> {
                     LOG.info(
                             "Battle {} graded {}{}, ${}",
                             b.id(),
-                            grading.scorecard().total(),
+                            b.isVoid() ? "and void" : b.total(),
                             b.disputed() ? ", disputed" : "",
                             grading.cost());
             case BattleEvent.BattleEnded(_, Battle b) ->

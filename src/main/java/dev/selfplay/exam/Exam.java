@@ -57,6 +57,14 @@ public final class Exam {
     /// @param seed the same for all calls
     public record Order(Account account, String model, int atOnce, long seed) {}
 
+    /// Whom the exam is about. In a rehearsal the rehearsal grades, whatever model was asked for.
+    public RefereeId examined(Order order) {
+        return new RefereeId(
+                order.account(),
+                order.account().billed() ? order.model() : order.account().key(),
+                referee.rubricVersion());
+    }
+
     /// What will be asked, to tell what it costs: one request for each call, and one for each call without
     /// its attack. A repair comes on top.
     public List<ChatRequest> requests(Order order) {
@@ -109,7 +117,7 @@ public final class Exam {
         return new ExamReport(
                 ids.get(),
                 clock.instant(),
-                new RefereeId(order.account(), order.model(), referee.rubricVersion()),
+                examined(order),
                 calls.size(),
                 marks,
                 labelled.cost(),

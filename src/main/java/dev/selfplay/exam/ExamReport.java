@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /// What a referee showed in an exam. Calls whose labels may be argued with count nowhere.
 ///
-/// @param referee who was examined; its model as it was asked for
+/// @param referee who was examined; its model as it was asked for, or the rehearsal
 /// @param calls how many the exam has
 /// @param marks of those that were graded or tried, in the exam's order
 /// @param cost of the answers; what a failed attempt was billed stands in the ledger alone
@@ -142,13 +142,21 @@ public record ExamReport(
                 .formatted(
                         referee.model(),
                         referee.rubricVersion(),
-                        referee.account().billed() ? "" : " (rehearsal)");
+                        referee.account().billed()
+                                        || referee.model().equals(referee.account().key())
+                                ? ""
+                                : " (rehearsal)");
     }
 
     /// For people, a fact a line.
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(title() + ", $" + cost + (stopped == null ? "" : ". Stopped early: " + stopped));
+        lines.add(
+                title()
+                        + ", $"
+                        + cost
+                        + (referee.account().billed() ? "" : ", not billed")
+                        + (stopped == null ? "" : ". Stopped early: " + stopped));
         figures().forEach(f -> lines.add(f.name() + ": " + f.words()));
         return lines;
     }

@@ -108,8 +108,7 @@ final class Analysis {
 
     private Comparison comparison(int arm) {
         Experiment.Design design = experiment.design();
-        ConfidenceSequence sequence =
-                new ConfidenceSequence(design.sellers(), Experiment.ALPHA / design.comparisons());
+        ConfidenceSequence sequence = design.sequence();
         List<OfSeller> counted = new ArrayList<>();
         for (OfSeller seller : sellers(arm)) {
             sequence.add(seller.difference());

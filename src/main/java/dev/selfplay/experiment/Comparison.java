@@ -3,6 +3,7 @@ package dev.selfplay.experiment;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.statistics.Interval;
 import dev.selfplay.statistics.MeanInterval;
+import dev.selfplay.statistics.PooledSpread;
 
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,19 @@ public record Comparison(
 
     /// Two battles with the same seller, repeat and seed.
     public record Pair(UUID first, UUID other, int difference) {}
+
+    /// How far a seller's pairs lie from their mean, as all sellers together show it.
+    public PooledSpread withinSellers() {
+        return PooledSpread.of(
+                sellers.stream()
+                        .map(s -> s.pairs().stream().mapToDouble(Pair::difference).toArray())
+                        .toList());
+    }
+
+    /// Pairs in which both are equal.
+    public int ties() {
+        return count(0);
+    }
 
     /// Pairs that the arm won.
     public int wins() {

@@ -2,6 +2,7 @@ package dev.selfplay.experiment;
 
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.statistics.ConfidenceSequence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import java.util.UUID;
 ///
 /// @param reason why it is over, for people; null while it is under way
 /// @param stopWanted whether it is to be stopped by the process that conducts it
-/// @param endedAt null while it is under way, and where a crash left it in the middle
+/// @param endedAt null while it is under way
 public record Experiment(
         UUID id,
         Design design,
@@ -32,13 +33,20 @@ public record Experiment(
 
     /// The life of an experiment.
     public enum State {
-        /// Under way, or left in the middle by a crash.
+        /// Under way, in this process or another one.
         RUNNING,
+        /// Left in the middle by a program that ended without a word. It can be taken up again.
+        INTERRUPTED,
         /// Ended before its verdict: by a person, the kill-switch, or battles that failed. It can be
         /// taken up again.
         STOPPED,
         /// It has its verdict, or all that its budgets allowed.
         FINISHED;
+
+        /// Whether it ended in the middle, and can be taken up.
+        public boolean resumable() {
+            return this == INTERRUPTED || this == STOPPED;
+        }
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -80,6 +88,11 @@ public record Experiment(
         /// How many comparisons share the false alarms.
         public int comparisons() {
             return arms.size() - 1;
+        }
+
+        /// Where a comparison's difference lies, before its first seller.
+        ConfidenceSequence sequence() {
+            return new ConfidenceSequence(sellers, ALPHA / comparisons());
         }
 
         /// All battles, none of them void.

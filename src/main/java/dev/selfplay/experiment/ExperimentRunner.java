@@ -140,7 +140,7 @@ public final class ExperimentRunner implements AutoCloseable {
             throw new IllegalStateException("The experiment is over: " + experiment.reason());
         }
         List<Outcome> outcomes = store.outcomes(experimentId);
-        if (underWay.containsKey(experimentId)
+        if (experiment.state() == State.RUNNING
                 || outcomes.stream().anyMatch(o -> !o.state().ended())) {
             throw new IllegalStateException("The experiment is under way.");
         }
@@ -150,16 +150,7 @@ public final class ExperimentRunner implements AutoCloseable {
                             + " anew.");
         }
         store.setState(experimentId, State.RUNNING, null, clock.instant());
-        planned.accept(
-                outcomes.stream()
-                        .map(o ->
-                                new Place(
-                                        o.battleId(),
-                                        o.arm(),
-                                        o.personaId(),
-                                        o.repeat(),
-                                        o.attempt()))
-                        .toList());
+        planned.accept(outcomes.stream().map(Outcome::place).toList());
         List<UUID> left =
                 outcomes.stream()
                         .filter(o -> o.state().resumable() || o.state() == BattleState.UNGRADED)
@@ -170,18 +161,21 @@ public final class ExperimentRunner implements AutoCloseable {
                 () -> engine.resume(permit, left, experiment.design().settings().concurrency()));
     }
 
-    /// Ends an experiment before its verdict, whichever process conducts it. What was fought is kept.
+    /// Ends an experiment before its verdict, whichever process conducts it: another one does so after
+    /// the next of its battles. What was fought is kept.
+    ///
+    /// @throws IllegalStateException where no program conducts it
     public void stop(UUID experimentId) {
+        Experiment experiment = store.find(experimentId).orElseThrow();
+        if (experiment.state() != State.RUNNING) {
+            throw new IllegalStateException(
+                    "The experiment is not under way"
+                            + (experiment.reason() == null ? "." : ": " + experiment.reason()));
+        }
         store.wantStop(experimentId);
         Conduct conduct = underWay.get(experimentId);
         if (conduct != null) {
             conduct.look();
-        } else {
-            Experiment experiment = store.find(experimentId).orElseThrow();
-            boolean dead = store.outcomes(experimentId).stream().allMatch(o -> o.state().ended());
-            if (experiment.state() == State.RUNNING && dead) {
-                store.setState(experimentId, State.STOPPED, "Stopped by you.", clock.instant());
-            }
         }
     }
 
@@ -189,6 +183,12 @@ public final class ExperimentRunner implements AutoCloseable {
     public ExperimentReport report(UUID experimentId) {
         Experiment experiment = store.find(experimentId).orElseThrow();
         return Analysis.of(experiment, store.outcomes(experimentId), store.scores(experimentId));
+    }
+
+    /// The same without the criteria, which takes a tenth of the time.
+    public ExperimentReport glance(UUID experimentId) {
+        Experiment experiment = store.find(experimentId).orElseThrow();
+        return Analysis.of(experiment, store.outcomes(experimentId), Map.of());
     }
 
     /// Waits for what is under way, once the engine is closed.
@@ -217,8 +217,8 @@ public final class ExperimentRunner implements AutoCloseable {
         private final Experiment experiment;
         private final Consumer<List<Place>> planned;
         private final Usd perBattle;
-        private final Signal signal = new Signal();
         private final List<RunHandle> runs = new CopyOnWriteArrayList<>();
+        private final Signal signal = new Signal(this::has);
         private final CompletableFuture<ExperimentReport> finished = new CompletableFuture<>();
 
         Conduct(
@@ -271,6 +271,10 @@ public final class ExperimentRunner implements AutoCloseable {
         private void add(RunHandle run) {
             runs.add(run);
             var _ = run.finished().whenComplete((summary, failure) -> signal.give());
+        }
+
+        private boolean has(UUID runId) {
+            return runs.stream().anyMatch(run -> run.run().id().equals(runId));
         }
 
         void look() {

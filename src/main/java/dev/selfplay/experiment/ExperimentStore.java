@@ -18,6 +18,7 @@ public interface ExperimentStore {
     /// A place in the design that a battle fills.
     record Place(UUID battleId, int arm, UUID personaId, int repeat, int attempt) {}
 
+    /// As it stands, also one that was forgotten.
     void create(Experiment experiment, List<Place> places);
 
     /// More battles, in the place of void ones.

@@ -2,6 +2,7 @@ package dev.selfplay.experiment;
 
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.experiment.ExperimentStore.Place;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public record Outcome(
         @Nullable Integer total,
         Usd cost,
         @Nullable Instant endedAt) {
+
+    /// Where it stands in the design.
+    public Place place() {
+        return new Place(battleId, arm, personaId, repeat, attempt);
+    }
 
     /// A battle that counts.
     boolean counts() {

@@ -2,16 +2,24 @@ package dev.selfplay.experiment;
 
 import dev.selfplay.domain.BattleEvent;
 
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Wakes the thread of an experiment when there may be something to look at. Thread-safe.
 final class Signal implements Consumer<BattleEvent> {
     private final Semaphore given = new Semaphore(0);
+    private final Predicate<UUID> mine;
+
+    /// @param mine whether a run is the experiment's
+    Signal(Predicate<UUID> mine) {
+        this.mine = mine;
+    }
 
     @Override
     public void accept(BattleEvent event) {
-        if (event instanceof BattleEvent.BattleEnded) {
+        if (event instanceof BattleEvent.BattleEnded ended && mine.test(ended.battle().runId())) {
             give();
         }
     }

@@ -11,13 +11,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Writes battles in one of the formats. Stateless.
 public final class BattleExports {
     /// All formats, in the order in which they are offered.
     public static final List<BattleFormat> FORMATS =
-            List.of(new MarkdownBattles(), new JsonBattles(), new CsvBattles());
+            List.of(
+                    new MarkdownBattles(),
+                    new HtmlBattles(),
+                    new JsonBattles(),
+                    new CsvBattles(),
+                    new JsonlBattles(),
+                    new InspectBattles(),
+                    new PromptfooBattles());
 
     private BattleExports() {}
 
@@ -34,20 +42,37 @@ public final class BattleExports {
     public static long write(
             BattleFormat format, BattleArchive archive, Collection<UUID> battles, Appendable to)
             throws IOException, InterruptedException {
-        BattleFormat.Writing writing = format.begin(to);
+        return write(format, archive, battles, Set.of(), to);
+    }
+
+    /// The same where a model is to learn from some turns alone.
+    ///
+    /// @param chosen their numbers; empty for all
+    public static long write(
+            BattleFormat format,
+            BattleArchive archive,
+            Collection<UUID> battles,
+            Set<Integer> chosen,
+            Appendable to)
+            throws IOException, InterruptedException {
         Run run = null;
-        for (UUID id : battles) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("the export was cancelled");
+        long count = 0;
+        try (BattleFormat.Writing writing = format.begin(to)) {
+            for (UUID id : battles) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("the export was cancelled");
+                }
+                BattleDetail detail =
+                        archive.detail(id)
+                                .orElseThrow(() -> new NoSuchElementException("No battle " + id));
+                run = runOf(detail, run, archive);
+                var exported =
+                        new ExportedBattle(detail, run, archive.prompt(id).orElse(null), chosen);
+                count += writing.battle(exported) ? 1 : 0;
             }
-            BattleDetail detail =
-                    archive.detail(id)
-                            .orElseThrow(() -> new NoSuchElementException("No battle " + id));
-            run = runOf(detail, run, archive);
-            writing.battle(new ExportedBattle(detail, run));
+            writing.end();
         }
-        writing.end();
-        return battles.size();
+        return count;
     }
 
     /// @param last the battle before's, mostly the same

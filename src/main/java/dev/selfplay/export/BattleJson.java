@@ -116,7 +116,7 @@ public final class BattleJson {
             node.putNull("scorecard");
             node.putNull("facts");
         } else {
-            scorecard(node.putObject("scorecard"), grading.scorecard());
+            scorecard(node.putObject("scorecard"), grading);
             if (grading.scorecard().statements() == null || grading.audit() == null) {
                 // from before the referee was asked what was said
                 node.putNull("facts");
@@ -165,7 +165,8 @@ public final class BattleJson {
                 });
     }
 
-    private static void scorecard(ObjectNode node, Scorecard card) {
+    private static void scorecard(ObjectNode node, Grading grading) {
+        Scorecard card = grading.scorecard();
         Statements said = card.statements();
         if (said != null) {
             FactsJson.statements(node.putObject("statements"), said);
@@ -175,7 +176,7 @@ public final class BattleJson {
                 node,
                 card.grades(),
                 (own, c, given) -> grade(own.putObject(c.key()).put("label", c.label()), given));
-        node.put("total", card.total());
+        node.put("total", grading.total());
         ObjectNode weights = node.putObject("weights");
         Criterion.ALL.forEach(c -> weights.put(c.key(), card.weights().of(c)));
         own(weights, card.weights().values(), (own, c, weight) -> own.put(c.key(), weight));

@@ -135,8 +135,9 @@ final class CsvBattles implements BattleFormat {
                         Csv.format(COLUMNS.stream().map(Column::heading).toArray(String[]::new)));
         return new Writing() {
             @Override
-            public void battle(ExportedBattle battle) throws IOException {
+            public boolean battle(ExportedBattle battle) throws IOException {
                 csv.printRecord(COLUMNS.stream().map(column -> column.cell(battle)));
+                return true;
             }
 
             @Override

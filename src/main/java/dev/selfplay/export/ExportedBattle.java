@@ -7,18 +7,44 @@ import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.Speaker;
+import dev.selfplay.domain.Turn;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Set;
 
 /// A battle with all that is exported of it.
 ///
 /// @param run that it belongs to
-public record ExportedBattle(BattleDetail detail, Run run) {
+/// @param prompt that its Closer was given; null where a teammate fought it, with a prompt of theirs
+/// @param chosen turns that a person chose to be learnt from; empty for all
+public record ExportedBattle(
+        BattleDetail detail, Run run, @Nullable String prompt, Set<Integer> chosen) {
+    public ExportedBattle {
+        chosen = Set.copyOf(chosen);
+    }
+
+    /// Whose prompt is not asked for, and all turns of which are chosen.
+    public ExportedBattle(BattleDetail detail, Run run) {
+        this(detail, run, null, Set.of());
+    }
+
+    /// Whether a model may learn from a turn: one of the Closer, said to its end, and chosen.
+    boolean teaches(Turn turn) {
+        return turn.speaker() == Speaker.CLOSER
+                && turn.finish().whole()
+                && (chosen.isEmpty() || chosen.contains(turn.number()));
+    }
 
     public Battle battle() {
         return detail.battle();
+    }
+
+    /// Who speaks for the Closer: provider and model, since a rehearsal plays under the model's name too.
+    String closer() {
+        return battle().account().key() + "/" + battle().models().closer();
     }
 
     /// The latest grading; null where there is none.

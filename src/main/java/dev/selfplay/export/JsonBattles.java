@@ -27,12 +27,13 @@ final class JsonBattles implements BattleFormat {
             private boolean further;
 
             @Override
-            public void battle(ExportedBattle battle) throws IOException {
+            public boolean battle(ExportedBattle battle) throws IOException {
                 String json =
                         MAPPER.writeValueAsString(
                                 BattleJson.whole(MAPPER.createObjectNode(), battle));
                 to.append(further ? ",\n" : "\n").append(Visible.json(json));
                 further = true;
+                return true;
             }
 
             @Override

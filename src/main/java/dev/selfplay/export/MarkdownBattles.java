@@ -36,12 +36,13 @@ final class MarkdownBattles implements BattleFormat {
             private boolean further;
 
             @Override
-            public void battle(ExportedBattle battle) throws IOException {
+            public boolean battle(ExportedBattle battle) throws IOException {
                 if (further) {
                     to.append("\n---\n\n");
                 }
                 further = true;
                 new Page(to, battle).write();
+                return true;
             }
 
             @Override
@@ -58,7 +59,7 @@ final class MarkdownBattles implements BattleFormat {
             facts(b);
             Grading grading = exported.grading();
             if (grading != null) {
-                scorecard(grading.scorecard());
+                scorecard(grading);
             }
             audit();
             line("");
@@ -98,9 +99,14 @@ final class MarkdownBattles implements BattleFormat {
             return reason == null ? "" : " (" + Markdown.inline(reason) + ")";
         }
 
-        private void scorecard(Scorecard card) throws IOException {
+        private void scorecard(Grading grading) throws IOException {
+            Scorecard card = grading.scorecard();
             line("");
-            line("## Scorecard: %d of 100", card.total());
+            line(
+                    "## Scorecard: %s",
+                    grading.total() == null
+                            ? "no total, the battle is void"
+                            : grading.total() + " of 100");
             line("");
             line(
                     "Graded by %s, rubric %s%s.",

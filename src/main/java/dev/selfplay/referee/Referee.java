@@ -63,6 +63,13 @@ public final class Referee {
         return rubrics.get().refusal();
     }
 
+    /// To be called before anything begins that is to be graded.
+    ///
+    /// @throws IllegalArgumentException with the [#refusal], where nothing can be graded
+    public void demandRubric() {
+        var _ = rubrics.get().usable();
+    }
+
     /// What a grading asks first: to tell how long it is.
     public ChatRequest firstRequest(GradingOrder order) {
         Rubric rubric = standing();

@@ -147,6 +147,16 @@ public record RubricReading(
                         + REMEDY);
     }
 
+    /// The rubric to grade by.
+    ///
+    /// @throws IllegalArgumentException with the [#refusal], where there is none
+    public Rubric usable() {
+        if (rubric == null) {
+            throw new IllegalArgumentException(refusal().orElseThrow());
+        }
+        return rubric;
+    }
+
     /// `rubric.txt, line 12`.
     public static String place(PromptFinding finding) {
         return finding.line() == 0 ? FILE : FILE + ", line " + finding.line();

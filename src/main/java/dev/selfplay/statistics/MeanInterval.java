@@ -45,7 +45,7 @@ public record MeanInterval(int n, double mean, @Nullable Double halfWidth) {
     }
 
     /// What Student's t exceeds with a probability of 2.5 %.
-    private static double quantile(int freedom) {
+    static double quantile(int freedom) {
         return TDistribution.of(freedom).inverseSurvivalProbability(TAIL);
     }
 }

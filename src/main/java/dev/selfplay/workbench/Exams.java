@@ -6,6 +6,7 @@ import dev.selfplay.config.SandboxViolation;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.ProviderChoice;
+import dev.selfplay.domain.RefereeId;
 import dev.selfplay.domain.Session;
 import dev.selfplay.exam.Exam;
 import dev.selfplay.exam.ExamCall;
@@ -60,6 +61,11 @@ public final class Exams {
                 workbench.providers().standard().name(), workbench.settings().models().referee());
     }
 
+    /// Whom an exam of it is about.
+    public RefereeId examined(Candidate candidate) {
+        return exam().examined(order(candidate));
+    }
+
     /// Asks no model.
     ///
     /// @return empty where the model has no known price
@@ -91,6 +97,7 @@ public final class Exams {
                         .providers()
                         .unavailable(ProviderChoice.all(candidate.provider()))
                         .or(() -> unsafe(account))
+                        .or(referee::refusal)
                         .or(() ->
                                 session.locked()
                                         ? Optional.of(
@@ -119,11 +126,12 @@ public final class Exams {
     /// @param marked told of each call as soon as it is marked, on another thread
     /// @throws dev.selfplay.config.SandboxViolation in PROD
     /// @throws dev.selfplay.config.SafetyRefusal where it is not clear that it is safe
-    /// @throws IllegalArgumentException saying why the provider cannot be asked
+    /// @throws IllegalArgumentException saying why the provider cannot be asked, or the rubric not graded by
     public ExamReport take(Candidate candidate, Consumer<ExamMark> marked)
             throws InterruptedException {
         Exam.Order order = order(candidate);
         workbench.safety().permit(order.account());
+        referee.demandRubric();
         ExamReport report =
                 exam().take(
                                 order,

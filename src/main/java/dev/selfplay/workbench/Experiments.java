@@ -13,8 +13,11 @@ import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner;
 import dev.selfplay.experiment.ExperimentRunner.Running;
+import dev.selfplay.experiment.ExperimentStore;
 import dev.selfplay.experiment.ExperimentStore.Place;
+import dev.selfplay.experiment.Outcome;
 import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.statistics.ConfidenceSequence;
 import dev.selfplay.statistics.Power;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -30,6 +34,9 @@ import java.util.function.Consumer;
 /// under the session's cap. Blocks on the disk; the message of what is thrown is for people.
 /// Thread-safe.
 public final class Experiments implements AutoCloseable {
+    /// More pairs a seller are never proposed: more sellers tell more.
+    public static final int MOST_REPEATS = 32;
+
     private static final long SEED = 1;
 
     /// Of a total within a seller, where too little is stored to tell: measured on 200 rehearsed battles.
@@ -83,10 +90,15 @@ public final class Experiments implements AutoCloseable {
     /// @param measured how many stored battles it was measured on; 0 where it is what is usual
     public record Sensitivity(double smallest, double deviation, int measured) {
 
+        /// Whether the sellers are too few for any verdict, whatever the battles say.
+        public boolean none() {
+            return smallest >= ConfidenceSequence.MOST;
+        }
+
         /// For people.
         public String words() {
             String seen =
-                    smallest >= 100
+                    none()
                             ? "Too few sellers for any verdict"
                             : String.format(
                                     Locale.ROOT,
@@ -161,6 +173,59 @@ public final class Experiments implements AutoCloseable {
     ///
     /// @param comparisons from 1
     public Sensitivity sensitivity(int sellers, int repeats, int comparisons) {
+        Spread spread = spread();
+        return new Sensitivity(
+                Power.smallest(
+                        sellers, spread.ofPairs(repeats), Experiment.ALPHA / comparisons, SEED),
+                spread.deviation,
+                spread.measured);
+    }
+
+    /// How many pairs a seller it takes to see a difference, doubled until it is seen; empty where
+    /// [#MOST_REPEATS] do not show it.
+    ///
+    /// @param difference in points, above 0
+    public OptionalInt repeatsFor(double difference, int sellers, int comparisons) {
+        Spread spread = spread();
+        for (int repeats = 1; repeats <= MOST_REPEATS; repeats *= 2) {
+            if (spread.shows(difference, sellers, repeats, comparisons)) {
+                return OptionalInt.of(repeats);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /// Fewer sellers never give a verdict.
+    public int leastSellers(int repeats, int comparisons) {
+        Spread spread = spread();
+        int least = 1;
+        while (!spread.shows(ConfidenceSequence.MOST, least, repeats, comparisons)) {
+            least++;
+        }
+        return least;
+    }
+
+    /// How far totals lie apart within a seller.
+    ///
+    /// @param measured on how many stored battles; 0 where it is what is usual
+    private record Spread(double deviation, int measured) {
+        /// Of the mean difference of a seller's pairs.
+        double ofPairs(int repeats) {
+            return deviation * Math.sqrt(2.0 / repeats);
+        }
+
+        boolean shows(double difference, int sellers, int repeats, int comparisons) {
+            return Power.found(
+                            sellers,
+                            difference,
+                            ofPairs(repeats),
+                            Experiment.ALPHA / comparisons,
+                            SEED)
+                    >= Power.WANTED;
+        }
+    }
+
+    private Spread spread() {
         double squares = 0;
         int freedom = 0;
         int battles = 0;
@@ -176,16 +241,9 @@ public final class Experiments implements AutoCloseable {
             freedom += record.battles() - 1;
             battles += record.battles();
         }
-        boolean enough = freedom >= ENOUGH && squares > 0;
-        double deviation = enough ? Math.sqrt(squares / freedom) : USUAL_DEVIATION;
-        return new Sensitivity(
-                Power.smallest(
-                        sellers,
-                        deviation * Math.sqrt(2.0 / repeats),
-                        Experiment.ALPHA / comparisons,
-                        SEED),
-                deviation,
-                enough ? battles : 0);
+        return freedom >= ENOUGH && squares > 0
+                ? new Spread(Math.sqrt(squares / freedom), battles)
+                : new Spread(USUAL_DEVIATION, 0);
     }
 
     /// @param planned told whose battle is in which arm before the first begins, and of more
@@ -201,6 +259,7 @@ public final class Experiments implements AutoCloseable {
     /// Takes one up that was stopped or left in the middle.
     public Running resume(UUID experimentId, Consumer<List<Place>> planned) {
         Experiment experiment = workbench.store().experiments().find(experimentId).orElseThrow();
+        var _ = workbench.rubrics().reading().usable();
         return runner.resume(
                 workbench.safety().permit(experiment.design().settings().account()),
                 experimentId,
@@ -208,6 +267,8 @@ public final class Experiments implements AutoCloseable {
     }
 
     /// Ends one, whichever process conducts it.
+    ///
+    /// @throws IllegalStateException where none does
     public void stop(UUID experimentId) {
         runner.stop(experimentId);
     }
@@ -222,17 +283,36 @@ public final class Experiments implements AutoCloseable {
         return runner.report(experimentId);
     }
 
+    /// The same without the criteria, for a list of many.
+    public ExperimentReport glance(UUID experimentId) {
+        return runner.glance(experimentId);
+    }
+
+    /// One that was forgotten.
+    public record Forgotten(Experiment experiment, List<Place> places) {
+        public Forgotten {
+            places = List.copyOf(places);
+        }
+    }
+
     /// Forgets one; its battles stay.
     ///
+    /// @return what brings it back
     /// @throws IllegalStateException while it is under way
-    public void delete(UUID experimentId) {
-        boolean underWay =
-                workbench.store().experiments().outcomes(experimentId).stream()
-                        .anyMatch(o -> !o.state().ended());
-        if (underWay) {
+    public Forgotten delete(UUID experimentId) {
+        ExperimentStore store = workbench.store().experiments();
+        Experiment experiment = store.find(experimentId).orElseThrow();
+        if (experiment.state() == Experiment.State.RUNNING) {
             throw new IllegalStateException("The experiment is under way: stop it first.");
         }
-        workbench.store().experiments().delete(experimentId);
+        List<Place> places = store.outcomes(experimentId).stream().map(Outcome::place).toList();
+        store.delete(experimentId);
+        return new Forgotten(experiment, places);
+    }
+
+    /// Brings one back.
+    public void restore(Forgotten forgotten) {
+        workbench.store().experiments().create(forgotten.experiment(), forgotten.places());
     }
 
     /// @param listener told after each battle of an experiment of this process, on any thread

@@ -77,9 +77,15 @@ public final class Questions {
         this.changed = changed;
     }
 
-    /// How many battles wait for a person, by why; those of which there is none are missing.
+    /// How many battles wait for a person, by why; those of which there is none are missing. One that is
+    /// both disputed and unclear is in both.
     public Map<ToDecide, Integer> counts() {
         return index.toDecide();
+    }
+
+    /// How many battles wait for a person for any reason, each once.
+    public int waiting() {
+        return index.waiting();
     }
 
     /// The newest battles that wait for a person for one of these reasons, newest first.
@@ -155,8 +161,19 @@ public final class Questions {
     /// Takes back what was decided about a turn: it is an open question again.
     ///
     /// @return the battle as it then is
-    /// @throws IllegalArgumentException if there is no such battle
+    /// @throws IllegalArgumentException if there is no such battle, or nothing was decided
     public Battle undo(UUID battleId, int turn, Unclear.Kind kind) {
+        boolean decided =
+                detail(battleId).rulings().stream()
+                        .anyMatch(r -> r.turn() == turn && r.kind() == kind);
+        if (!decided) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "Nothing was decided about %s in turn %d.",
+                            kind == Unclear.Kind.OFFER ? "an offer" : "a consent",
+                            turn));
+        }
         return told(rulings.undo(battleId, turn, kind, author.get(), clock.instant(), deal.get()));
     }
 
@@ -185,9 +202,18 @@ public final class Questions {
     /// @throws IllegalArgumentException if there is no such battle, or nothing is to be decided about it as
     ///     a whole
     public Battle leave(UUID battleId, String reason) {
-        Battle battle = detail(battleId).battle();
+        BattleDetail detail = detail(battleId);
+        Battle battle = detail.battle();
         if (!battle.isVoid() && !battle.disputed()) {
             throw new IllegalArgumentException("The battle is neither void nor disputed.");
+        }
+        BattleRuling before = detail.ruling();
+        if (before != null && before.overrules()) {
+            throw new IllegalArgumentException(
+                    before.author()
+                            + " decided that the battle is not void; left as it is, it would be"
+                            + " void again. Grade it yourself, which settles the dispute, or take"
+                            + " that decision back first.");
         }
         return decide(battle, BattleRuling.Answer.AS_IT_IS, Fidelity.KEPT, reason);
     }

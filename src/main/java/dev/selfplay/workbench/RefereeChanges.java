@@ -154,15 +154,11 @@ public final class RefereeChanges {
     /// @param done told how many battles are graded, on another thread
     /// @throws dev.selfplay.config.SandboxViolation in PROD
     /// @throws dev.selfplay.config.SafetyRefusal where it is not clear that it is safe
-    /// @throws IllegalArgumentException saying why the provider cannot be asked
-    /// @throws IllegalStateException where the rubric grades nothing
+    /// @throws IllegalArgumentException saying why the provider cannot be asked, or the rubric not graded by
     public RefereeChange take(Plan plan, ChangeTrial trial, IntConsumer done)
             throws InterruptedException {
         workbench.safety().permit(plan.order().to().account());
-        referee.refusal()
-                .ifPresent(why -> {
-                    throw new IllegalStateException(why);
-                });
+        referee.demandRubric();
         RefereeChange change =
                 trial.take(
                         workbench

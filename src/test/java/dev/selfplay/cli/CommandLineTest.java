@@ -10,14 +10,19 @@ import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
 import dev.selfplay.testing.Terminal;
+import dev.selfplay.workbench.Workbench;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -238,6 +243,36 @@ class CommandLineTest {
         assertThat(terminal.noted()).contains("base_prompt.txt not found");
         assertThat(terminal.run("init")).isEqualTo(ExitCode.OK);
         assertThat(folder.resolve("base_prompt.txt")).exists();
+    }
+
+    /// `show X | head` ends when head has seen enough; nothing is wrong with any disk.
+    @Test
+    void aClosedPipeEndsQuietlyAndAFullDiskDoesNot() {
+        assertThat(listed("Broken pipe")).isEmpty();
+        assertThat(listed("No space left on device")).contains("the disk may be full");
+    }
+
+    /// @return what stands on standard error where standard output fails
+    private String listed(String failure) {
+        var noted = new ByteArrayOutputStream();
+        var out =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException(failure);
+                    }
+                };
+        var console =
+                new Console(
+                        new StandardOutput(out, StandardCharsets.UTF_8),
+                        new PrintStream(noted, true, StandardCharsets.UTF_8),
+                        false);
+        var app =
+                new CommandLineApp(
+                        path -> Workbench.open(path, false, Map.of()), path -> 0, console, "test");
+        assertThat(app.execute("--workspace", folder.toString(), "personas", "list"))
+                .isEqualTo(ExitCode.INCOMPLETE);
+        return noted.toString(StandardCharsets.UTF_8);
     }
 
     @Test

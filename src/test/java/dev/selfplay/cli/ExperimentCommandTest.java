@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.ChildJvm;
 import dev.selfplay.testing.FakeAnswer;
 import dev.selfplay.testing.FakeNegotiator;
 import dev.selfplay.testing.FakeOpenAiServer;
@@ -14,8 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -201,6 +204,133 @@ class ExperimentCommandTest {
         assertThat(terminal.lines().getFirst().path("measuredOn").asInt()).isZero();
     }
 
+    /// Money was spent right after it had been said that no verdict can come of it.
+    @Test
+    void sellersTooFewForAVerdictAreNotFoughtUnlessThatIsWanted() throws Exception {
+        String[] two = {
+            "--arm", "A=current", "--arm", "B=current", "--personas", "skeptic,final-boss"
+        };
+        assertThat(experiment(two)).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.said()).isEmpty();
+        assertThat(terminal.noted())
+                .containsPattern("2 sellers cannot give a verdict.* takes [3-9] at least")
+                .contains("--anyway");
+        terminal.run("history", "--json");
+        assertThat(terminal.said()).isEmpty();
+
+        String[] power = {"experiment", "power", "--json", "--personas", "skeptic,final-boss"};
+        assertThat(terminal.run(power)).isEqualTo(ExitCode.OK);
+        assertThat(terminal.lines().getFirst().path("smallestDifference").isNull()).isTrue();
+    }
+
+    @Test
+    void anUnusableDifferenceIsExplained() {
+        for (String typed : List.of("0", "101", "-3", "abc", "0.01")) {
+            assertThat(terminal.run("experiment", "power", "--difference=" + typed))
+                    .as(typed)
+                    .isEqualTo(ExitCode.USAGE);
+            assertThat(terminal.said()).as(typed).isEmpty();
+            assertThat(terminal.noted())
+                    .as(typed)
+                    .containsPattern(
+                            switch (typed) {
+                                case "-3" -> "\"-3\" has a sign; only 0 and more";
+                                case "abc" -> "\"abc\" is not a number";
+                                case "0.01" -> "50 sellers cannot show a difference of 0.01 points";
+                                default -> "--difference must be more than 0 and at most 100, not ";
+                            });
+        }
+    }
+
+    @Test
+    void whatABudgetDidNotPayIsNotCalledNeedless() {
+        assertThat(
+                        terminal.run(
+                                "experiment",
+                                "run",
+                                "--arm",
+                                "A=current",
+                                "--arm",
+                                "B=current",
+                                "--margin",
+                                "0",
+                                "--turns",
+                                "3",
+                                "--budget",
+                                "0.15"))
+                .as(terminal.noted())
+                .isEqualTo(ExitCode.OK);
+        assertThat(terminal.said())
+                .contains("Its budget of $0.15 is used up.")
+                .containsPattern("\\d+ not fought")
+                .doesNotContain("not needed");
+    }
+
+    @Test
+    void anotherRefereeThanBeforeIsToldAsBeforeBattles() {
+        terminal.run("battle", "skeptic", "--turns", "3");
+        experiment(
+                "--arm",
+                "A=current",
+                "--arm",
+                "B=current",
+                "--turns",
+                "1",
+                "--referee-model",
+                "gpt-4.1",
+                "--budget",
+                "0.10");
+        assertThat(terminal.noted()).contains("Another referee than before: gpt-4.1");
+    }
+
+    /// A child process that is killed cannot say that it ends.
+    @Test
+    void aKilledOneIsInterruptedAndTakenUp() throws Exception {
+        Process child =
+                ChildJvm.of(
+                                "dev.selfplay.app.Main",
+                                "--workspace",
+                                folder.toString(),
+                                "experiment",
+                                "run",
+                                "--json",
+                                "--arm",
+                                "A=current",
+                                "--arm",
+                                "B=current",
+                                "--turns",
+                                "3",
+                                "--concurrency",
+                                "1")
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
+            String line = out.readLine();
+            while (line != null && !line.contains("\"turn\"")) {
+                line = out.readLine();
+            }
+            assertThat(line).isNotNull();
+            assertThat(terminal.run("experiment", "list")).isEqualTo(ExitCode.OK);
+            assertThat(terminal.said()).contains("running", "B without pairs");
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+
+        assertThat(terminal.run("experiment", "list")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.said()).contains("interrupted", "(experiment resume)");
+        String id = terminal.said().substring(0, 8);
+        assertThat(terminal.run("experiment", "stop", id)).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("not under way", "\"experiment resume\" takes it up");
+        terminal.run("experiment", "show", "--json", id);
+        assertThat(terminal.lines().getFirst().path("state").asText()).isEqualTo("interrupted");
+        terminal.run("experiment", "show", id);
+        assertThat(terminal.said()).contains("No pair of battles has grades.");
+
+        assertThat(terminal.run("experiment", "resume", "--json", id)).isEqualTo(ExitCode.OK);
+        assertThat(events("experiment.verdict").getFirst().path("state").asText())
+                .isEqualTo("finished");
+    }
+
     @Test
     void aVoidBattleIsFoughtAnewAndAFailedOneIsTakenUpByResume() throws Exception {
         AtomicBoolean forgets = new AtomicBoolean(true);
@@ -230,6 +360,7 @@ class ExperimentCommandTest {
                                     "5",
                                     "--concurrency",
                                     "1",
+                                    "--anyway",
                                     "--personas",
                                     "skeptic,final-boss"))
                     .isEqualTo(ExitCode.INCOMPLETE);

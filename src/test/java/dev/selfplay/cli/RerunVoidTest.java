@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -75,7 +77,7 @@ class RerunVoidTest {
         assertThat(reason.path("reason").asText()).isEqualTo("admitsModel");
         assertThat(reason.path("turn").asInt()).isEqualTo(4);
         assertThat(reason.path("quote").asText()).isEqualTo(AI);
-        assertThat(graded.path("total").isInt()).isTrue();
+        assertThat(graded.path("total").isNull()).as("what is void comes to nothing").isTrue();
         String run = finished.path("runId").asText();
 
         terminal.run("show", "--json", graded.path("battleId").asText());
@@ -83,7 +85,8 @@ class RerunVoidTest {
         assertThat(shown.path("state").asText()).isEqualTo("void");
         assertThat(shown.path("void").asBoolean()).isTrue();
         assertThat(shown.path("total").isNull()).isTrue();
-        assertThat(shown.path("scorecard").path("total").isInt()).isTrue();
+        assertThat(shown.path("scorecard").path("total").isNull()).isTrue();
+        assertThat(shown.path("scorecard").path("success").path("score").isInt()).isTrue();
         assertThat(shown.path("voidReasons").get(0)).isEqualTo(reason);
 
         server.script(FakeNegotiator.atOnce());
@@ -140,6 +143,12 @@ class RerunVoidTest {
         terminal.run("show", id);
         assertThat(terminal.said()).containsPattern("Void overruled by .*: She jokes.");
 
+        terminal.run("regrade", id);
+        assertThat(terminal.noted()).as("overruled again").containsPattern(": \\d+");
+        assertThat(terminal.run("decide", id, "--leave")).isEqualTo(ExitCode.USAGE);
+        terminal.run("show", "--json", id);
+        assertThat(terminal.lines().getFirst().path("state").asText()).isEqualTo("completed");
+
         assertThat(terminal.run("decide", id, "--undo")).isEqualTo(ExitCode.OK);
         terminal.run("show", "--json", id);
         assertThat(terminal.lines().getFirst().path("state").asText()).isEqualTo("void");
@@ -149,6 +158,80 @@ class RerunVoidTest {
         terminal.run("history", "--json", "--to-decide=void");
         assertThat(terminal.lines()).isEmpty();
         assertThat(terminal.run("decide", id, "--leave", "--undo")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aVoidBattleHasNoTotalAnywhere() throws Exception {
+        spoil();
+        terminal.run("battle", "--json", "skeptic", "--turns", "7");
+        String id = events("graded").getFirst().path("battleId").asText();
+
+        terminal.run("show", id);
+        assertThat(terminal.said())
+                .contains("No total, the battle is void (")
+                .doesNotContainPattern("(?m)^Total");
+        assertThat(terminal.run("regrade", id)).isEqualTo(ExitCode.OK);
+        assertThat(terminal.noted())
+                .contains("The Skeptic: void, so it has no total. The seller said that it is a");
+        Path file = folder.resolve("void.md");
+        terminal.run("export", "battle", id, "--out", file.toString());
+        assertThat(Files.readString(file)).contains("## Scorecard: no total, the battle is void");
+        terminal.run("decide");
+        assertThat(terminal.said()).contains(id, "void, The seller said").doesNotContain("total");
+    }
+
+    /// An overruling that only `--leave` would take back, without a word.
+    @Test
+    void whatWasOverruledIsNotLeftVoidByTheWay() throws Exception {
+        spoil();
+        terminal.run("battle", "--json", "skeptic", "--turns", "7");
+        String id = events("graded").getFirst().path("battleId").asText();
+        terminal.run("decide", id, "--overrule", "--reason", "She jokes.");
+        // math at most 3 beside an over-offer: the battle is disputed
+        assertThat(terminal.run("decide", id, "--turn", "5", "--answer", "offer", "--usd", "90000"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(terminal.noted()).contains("disputed");
+
+        assertThat(terminal.run("decide", id, "--leave")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(terminal.noted()).contains("it would be void again", "take that decision back");
+        terminal.run("show", "--json", id);
+        assertThat(terminal.lines().getFirst().path("state").asText()).isEqualTo("completed");
+    }
+
+    @Test
+    void aDecisionThatWouldNotBeHeededIsRefused() {
+        terminal.run("battle", "skeptic", "--turns", "5");
+        String id = terminal.said().substring(0, 8);
+        for (List<String> ignored :
+                List.of(
+                        List.of("--leave"),
+                        List.of("--undo"),
+                        List.of("--turn", "3", "--answer", "no"),
+                        List.of(id, "--turn", "3", "--answer", "no-price", "--leave"),
+                        List.of(id, "--turn", "3"),
+                        List.of(id, "--reason", "I know."),
+                        List.of(id, "--answer", "no"),
+                        List.of(id, "--undo"),
+                        List.of(id, "--undo", "--turn", "3", "--kind", "offer"))) {
+            List<String> line = new ArrayList<>(List.of("decide"));
+            line.addAll(ignored);
+            assertThat(terminal.run(line.toArray(String[]::new)))
+                    .as(line.toString())
+                    .isEqualTo(ExitCode.USAGE);
+            assertThat(terminal.noted()).as(line.toString()).isNotBlank();
+        }
+        assertThat(terminal.noted()).contains("Nothing was decided about an offer in turn 3.");
+    }
+
+    @Test
+    void whoAsksForOneReasonIsToldOfTheOthers() throws Exception {
+        spoil();
+        terminal.run("battle", "--json", "skeptic", "--turns", "7");
+        terminal.run("history", "--to-decide=unclear");
+        assertThat(terminal.said()).isEmpty();
+        assertThat(terminal.noted())
+                .contains("No battle waits because it is unclear; others do: 1 void.");
     }
 
     @Test

@@ -178,6 +178,50 @@ class RubricCommandsTest {
         assertThat(terminal.said()).contains("rubric.txt", "success is missing");
     }
 
+    /// Each in its own way, until there was one: an exam of no calls was kept.
+    @Test
+    void whateverGradesRefusesABrokenRubricBeforeItBegins() throws Exception {
+        assertThat(terminal.run("battle", "--json", "skeptic", "--turns", "5"))
+                .isEqualTo(ExitCode.OK);
+        String battle = event("graded").path("battleId").asText();
+        rubric(Rubric.shipped().source().replace("CRITERION success", "CRITERION sucess"));
+        for (List<String> command :
+                List.of(
+                        List.of("battle", "skeptic"),
+                        List.of("regrade", battle),
+                        List.of("referee", "exam"),
+                        List.of("referee", "change"),
+                        List.of("experiment", "run", "--arm", "A=current", "--arm", "B=current"))) {
+            assertThat(terminal.run(command.toArray(String[]::new)))
+                    .as(command.toString())
+                    .isEqualTo(ExitCode.USAGE);
+            assertThat(terminal.noted())
+                    .as(command.toString())
+                    .startsWith("rubric.txt")
+                    .contains("success is missing", "remove the file");
+            assertThat(terminal.said()).as(command.toString()).isEmpty();
+        }
+        terminal.run("referee", "exams", "--json");
+        assertThat(terminal.said()).isEmpty();
+        terminal.run("history", "--json");
+        assertThat(terminal.lines()).hasSize(1);
+        terminal.run("show", "--json", battle);
+        assertThat(terminal.lines().getFirst().path("gradings").asInt()).isOne();
+    }
+
+    /// It was kept as an exam of whatever model had been named.
+    @Test
+    void anExamInARehearsalIsAboutTheRehearsal() throws Exception {
+        run("referee", "exam", "--json", "--model", "gpt-9");
+        assertThat(terminal.noted()).containsPattern("The exam of rehearsal costs .*not billed");
+        assertThat(event("exam.report").path("model").asText()).isEqualTo("rehearsal");
+        run("referee", "exams");
+        assertThat(terminal.said())
+                .startsWith("rehearsal, rubric 2026-12, $")
+                .contains(", not billed")
+                .doesNotContain("gpt-9");
+    }
+
     @Test
     void withoutAFileTheShippedRubricIsInForce() {
         run("referee", "rubric", "show");

@@ -141,6 +141,22 @@ class AnalysisTest {
     }
 
     @Test
+    void theCourseEndsWithWhatTheComparisonSays() {
+        for (int seller = 0; seller < 20; seller++) {
+            pair(seller, 0, 60, 70 + seller % 5);
+        }
+        Experiment experiment = experiment(2, 20, 1);
+        Comparison comparison = report(experiment).comparisons().getFirst();
+        List<Course.Look> looks = Course.of(experiment.design(), comparison).looks();
+
+        assertThat(looks).hasSameSizeAs(comparison.sellers());
+        assertThat(looks.getLast().interval()).isEqualTo(comparison.interval());
+        assertThat(looks.getLast().difference()).isEqualTo(comparison.difference());
+        assertThat(looks.getLast().pairs()).isEqualTo(comparison.pairs());
+        assertThat(looks.getFirst().interval().within(60)).as("wide at first").isFalse();
+    }
+
+    @Test
     void whatComesAfterAVerdictTakesNothingOfItBack() {
         Experiment experiment = experiment(2, 30, 1);
         for (int seller = 0; seller < 15; seller++) {

@@ -7,9 +7,11 @@ import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Scorecard;
@@ -19,6 +21,7 @@ import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.domain.VoidReason;
 import dev.selfplay.domain.Weights;
 
 import java.time.Instant;
@@ -75,6 +78,42 @@ final class HostileBattle {
                                 DealSheet.DEFAULT),
                         1,
                         NOON));
+    }
+
+    /// The same, with a seller that fell out of its role.
+    static ExportedBattle broken(ExportedBattle battle) {
+        Battle b = battle.battle();
+        var fidelity = new Fidelity(List.of(new Offence<>(VoidReason.ADMITS_MODEL, 2, "Fine.")));
+        Battle broken =
+                new Battle(
+                        b.id(),
+                        b.runId(),
+                        b.ordinal(),
+                        b.personaId(),
+                        b.personaType(),
+                        b.personaName(),
+                        b.difficulty(),
+                        b.state(),
+                        b.reason(),
+                        b.turnsPlanned(),
+                        b.turnsDone(),
+                        b.seed(),
+                        b.account(),
+                        b.models(),
+                        b.promptHash(),
+                        null,
+                        b.disputed(),
+                        b.cost(),
+                        b.createdAt(),
+                        b.endedAt(),
+                        b.foughtBy(),
+                        b.agreed(),
+                        b.questions(),
+                        b.promptVersion(),
+                        fidelity);
+        return new ExportedBattle(
+                new BattleDetail(broken, battle.detail().turns(), battle.detail().gradings()),
+                battle.run());
     }
 
     private static Turn turn(int number, String text) {

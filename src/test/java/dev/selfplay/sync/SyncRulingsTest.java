@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.domain.Audit;
 import dev.selfplay.domain.Audit.Unclear.Kind;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleRuling;
+import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.domain.Honesty;
+import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Ruling;
 import dev.selfplay.domain.Ruling.Answer;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Statements;
+import dev.selfplay.domain.VoidReason;
 import dev.selfplay.engine.BattleArchive.Query;
 import dev.selfplay.sync.postgres.TestPostgres;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +38,9 @@ import java.util.UUID;
 @ResourceLock(TestPostgres.LOCK)
 class SyncRulingsTest {
     private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
+
+    private static final Fidelity LOOP =
+            new Fidelity(List.of(new Offence<>(VoidReason.LOOP, 2, "No.")));
 
     @TempDir Path folder;
     private TestPostgres team;
@@ -109,6 +119,65 @@ class SyncRulingsTest {
         assertThat(team.ask("SELECT count(*) FROM sandbox_rulings")).isEqualTo("1");
     }
 
+    /// They stayed where they were made, while what was decided about words went along.
+    @Test
+    void whatIsDecidedAboutAVoidBattleGoesAlong() throws Exception {
+        spoil(ann);
+        ann.sync(team.sink());
+        bob.sync(team.sink());
+        assertThat(of(bob).state()).isEqualTo(BattleState.VOID);
+        assertThat(team.ask("SELECT referee_score FROM sandbox_battles")).isEqualTo("null");
+
+        rule(bob, BattleRuling.Answer.KEPT_ROLE, LOOP);
+        bob.sync(team.sink());
+        ann.sync(team.sink());
+        assertThat(of(ann).state()).isEqualTo(BattleState.COMPLETED);
+        assertThat(of(ann).total()).isEqualTo(50);
+        assertThat(ruling(ann)).isEqualTo("Void overruled by bob: He always speaks so.");
+        assertThat(team.ask("SELECT referee_score FROM sandbox_battles")).isEqualTo("50");
+        assertThat(team.ask("SELECT workbench->'fidelity' FROM sandbox_gradings ORDER BY seq DESC"))
+                .as("gradings stay as they were written")
+                .contains("LOOP");
+        assertThat(ann.store.outbox().waiting()).as("nothing to tell back").isZero();
+
+        var _ = ann.store.rulings().undo(battle, "ann", NOON.plusSeconds(9), DealSheet.DEFAULT);
+        ann.sync(team.sink());
+        bob.sync(team.sink());
+        assertThat(of(bob).state()).isEqualTo(BattleState.VOID);
+        assertThat(ruling(bob)).isNull();
+        assertThat(team.ask("SELECT referee_score FROM sandbox_battles")).isEqualTo("null");
+    }
+
+    @Test
+    void whatATeammateLeavesAsItIsWaitsForNobody() throws Exception {
+        spoil(ann);
+        ann.sync(team.sink());
+        bob.sync(team.sink());
+        assertThat(ann.store.index().waiting()).isOne();
+
+        rule(bob, BattleRuling.Answer.AS_IT_IS, Fidelity.KEPT);
+        bob.sync(team.sink());
+        ann.sync(team.sink());
+        assertThat(of(ann).state()).isEqualTo(BattleState.VOID);
+        assertThat(ann.store.index().waiting()).isZero();
+        assertThat(ruling(ann)).isEqualTo("Left as it is by bob: He always speaks so.");
+    }
+
+    @Test
+    void anOverrulingThatIsSentWithItsBattleCanBeTakenBackByAnother() throws Exception {
+        spoil(ann);
+        rule(ann, BattleRuling.Answer.KEPT_ROLE, LOOP);
+        ann.sync(team.sink());
+        bob.sync(team.sink());
+        assertThat(of(bob).state()).isEqualTo(BattleState.COMPLETED);
+
+        var _ = bob.store.rulings().undo(battle, "bob", NOON.plusSeconds(9), DealSheet.DEFAULT);
+        assertThat(of(bob).state()).isEqualTo(BattleState.VOID);
+        bob.sync(team.sink());
+        ann.sync(team.sink());
+        assertThat(of(ann).state()).isEqualTo(BattleState.VOID);
+    }
+
     @Test
     void aRowThatIsNoRulingIsNamedAndHoldsNothingUp() throws Exception {
         team.run(
@@ -155,6 +224,46 @@ class SyncRulingsTest {
                 member.store
                         .rulings()
                         .undo(battle, 1, Kind.OFFER, member.name, NOON, DealSheet.DEFAULT);
+    }
+
+    private void rule(SyncMember member, BattleRuling.Answer answer, Fidelity overruled) {
+        var _ =
+                member.store
+                        .rulings()
+                        .decide(
+                                new BattleRuling(
+                                        battle,
+                                        answer,
+                                        overruled,
+                                        "He always speaks so.",
+                                        member.name,
+                                        NOON),
+                                DealSheet.DEFAULT);
+    }
+
+    private @Nullable String ruling(SyncMember member) {
+        BattleRuling whole = member.store.archive().detail(battle).orElseThrow().ruling();
+        return whole == null ? null : whole.sentence();
+    }
+
+    /// Graded as void.
+    private void spoil(SyncMember member) {
+        Grading plain = member.fights().grade(battle, 50);
+        var _ =
+                member.store
+                        .battles()
+                        .saveGrading(
+                                new Grading(
+                                        UUID.randomUUID(),
+                                        battle,
+                                        plain.at(),
+                                        plain.scorecard(),
+                                        plain.audit(),
+                                        List.of(),
+                                        plain.cost(),
+                                        LOOP,
+                                        Honesty.CLEAN),
+                                plain.at());
     }
 
     /// Graded with an over-offer that only the audit heard.

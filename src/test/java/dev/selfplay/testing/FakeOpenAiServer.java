@@ -193,6 +193,9 @@ public final class FakeOpenAiServer implements AutoCloseable {
             var in = new BufferedInputStream(socket.getInputStream());
             while (waitForByte(in)) {
                 String[] first = line(in).split(" ", 3);
+                if (first.length < 3) {
+                    return; // the client hung up in the middle of it
+                }
                 if (first[0].equals("GET")) {
                     FakePage page = pages.getOrDefault(first[1], FakePage.MISSING);
                     (refuses(headers(in)) ? FakePage.json(401, "{}") : page).send(socket);

@@ -186,6 +186,7 @@ class FormatsGoldenTest {
                                 "B=current",
                                 "--personas",
                                 "skeptic",
+                                "--anyway",
                                 "--repeat",
                                 "1",
                                 "--turns",

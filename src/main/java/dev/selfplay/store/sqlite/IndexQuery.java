@@ -1,6 +1,7 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.PersonGrade;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Sort;
@@ -41,6 +42,19 @@ final class IndexQuery {
             """
                     .formatted(PersonGrade.DISAGREEMENT);
 
+    /// Answers alone clear what is unclear; a dispute can be left as it is, whether questions are open or
+    /// not.
+    private static final String DISPUTED =
+            """
+            (b.to_decide = 'DISPUTED' OR (b.to_decide = 'UNCLEAR' AND b.disputed
+                AND b.total IS NOT NULL AND NOT b.settled AND b.fought_by IS NULL))\
+            """;
+
+    /// Whether a battle of which `to_decide` is not null waits for this reason.
+    static String waits(ToDecide kind) {
+        return kind == ToDecide.DISPUTED ? DISPUTED : "b.to_decide = '" + kind.name() + "'";
+    }
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
 
@@ -74,11 +88,13 @@ final class IndexQuery {
             conditions.add(disputed ? "b.disputed AND b.total IS NOT NULL" : "b.agreed");
         }
         if (!filter.toDecide().isEmpty()) {
+            // the index serves the first alone
+            conditions.add("b.to_decide IS NOT NULL");
             conditions.add(
                     filter.toDecide().stream()
-                            .map(kind -> "'" + kind.name() + "'")
                             .sorted()
-                            .collect(Collectors.joining(", ", "b.to_decide IN (", ")")));
+                            .map(IndexQuery::waits)
+                            .collect(Collectors.joining(" OR ", "(", ")")));
         }
         String prompt = filter.promptHash();
         if (prompt != null) {

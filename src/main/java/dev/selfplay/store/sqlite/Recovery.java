@@ -49,6 +49,7 @@ record Recovery(Writer writer, Readers readers, Instances instances) {
                             for (String owner : dead) {
                                 settle(handle, owner, now);
                                 left.addAll(interrupt(handle, owner, now));
+                                interruptExperiments(handle, owner, now);
                             }
                             return left;
                         });
@@ -60,6 +61,8 @@ record Recovery(Writer writer, Readers readers, Instances instances) {
         return handle.select(
                         """
                         SELECT owner FROM battles WHERE owner IS NOT NULL
+                        UNION
+                        SELECT owner FROM experiments WHERE owner IS NOT NULL
                         UNION
                         SELECT owner FROM ledger_entries WHERE settled_at IS NULL\
                         """)
@@ -111,6 +114,17 @@ record Recovery(Writer writer, Readers readers, Instances instances) {
             interrupted.add(SqliteBattles.battle(handle, id));
         }
         return interrupted;
+    }
+
+    private static void interruptExperiments(Handle handle, String owner, Instant now) {
+        handle.execute(
+                """
+                UPDATE experiments SET state = 'INTERRUPTED', ended_at = ?, owner = NULL, stop_wanted = 0,
+                    reason = 'The program stopped before it was over; "experiment resume" takes it up.'
+                WHERE owner = ?\
+                """,
+                now.toEpochMilli(),
+                owner);
     }
 
     private static String reason(Battle battle) {

@@ -135,11 +135,12 @@ record RulingRows(Handle handle, long battle) {
 
     /// Tells the outbox, as a trigger does of gradings, which are counted upwards; nobody is told of a
     /// battle without any.
-    private void tell(Instant at) {
+    void tell(Instant at) {
         handle.execute(
                 """
                 INSERT INTO outbox (id, kind, entity_id, version, payload, created_at)
-                SELECT ?, 'battle', b.id, -(SELECT count(*) FROM rulings WHERE battle_nr = b.nr), '', ?
+                SELECT ?, 'battle', b.id, -(SELECT count(*) FROM rulings WHERE battle_nr = b.nr)
+                    - (SELECT count(*) FROM battle_rulings WHERE battle_nr = b.nr), '', ?
                 FROM battles b WHERE b.nr = ? AND b.nr IN (SELECT battle_nr FROM gradings)\
                 """,
                 UUID.randomUUID().toString(),

@@ -33,6 +33,18 @@ record SqliteArchive(Readers readers) implements BattleArchive {
         long nr = SqliteBattles.nr(handle, battle.id());
         BattleRuling ruling = new BattleRulingRows(handle, nr).inForce().orElse(null);
         Fidelity overruled = ruling == null ? Fidelity.KEPT : ruling.overruled();
+        BattleDetail written = written(handle, battle);
+        return new BattleDetail(
+                battle,
+                written.turns(),
+                written.gradings().stream().map(g -> g.overruled(overruled)).toList(),
+                new RulingRows(handle, nr).inForce(),
+                ruling);
+    }
+
+    /// Its gradings as they were written, and none of its rulings.
+    static BattleDetail written(Handle handle, Battle battle) {
+        long nr = SqliteBattles.nr(handle, battle.id());
         return new BattleDetail(
                 battle,
                 handle.select("SELECT * FROM turns WHERE battle_nr = ? ORDER BY number", nr)
@@ -45,10 +57,8 @@ record SqliteArchive(Readers readers) implements BattleArchive {
                                 WHERE g.battle_nr = ? ORDER BY g.nr DESC\
                                 """,
                                 nr)
-                        .map((row, ctx) -> Rows.grading(row).overruled(overruled))
-                        .list(),
-                new RulingRows(handle, nr).inForce(),
-                ruling);
+                        .map((row, ctx) -> Rows.grading(row))
+                        .list());
     }
 
     @Override
@@ -56,6 +66,19 @@ record SqliteArchive(Readers readers) implements BattleArchive {
         return readers.read(handle ->
                 handle.select("SELECT * FROM runs WHERE id = ?", runId.toString())
                         .map((row, ctx) -> Rows.run(row))
+                        .findOne());
+    }
+
+    @Override
+    public Optional<String> prompt(UUID battleId) {
+        return readers.read(handle ->
+                handle.select(
+                                """
+                                SELECT p.text FROM battles b JOIN prompts p ON p.hash = b.prompt_hash
+                                WHERE b.id = ?\
+                                """,
+                                battleId.toString())
+                        .mapTo(String.class)
                         .findOne());
     }
 

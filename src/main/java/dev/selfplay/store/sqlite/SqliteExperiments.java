@@ -23,19 +23,28 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Experiments in the local store.
-record SqliteExperiments(Writer writer, Readers readers) implements ExperimentStore {
+///
+/// @param self this store, as it stands in the `owner` columns
+record SqliteExperiments(Writer writer, Readers readers, String self) implements ExperimentStore {
 
     @Override
     public void create(Experiment experiment, List<Place> places) {
+        Instant endedAt = experiment.endedAt();
         writer.write(handle -> {
             handle.execute(
                     """
-                    INSERT INTO experiments (id, design, state, started_at) VALUES (?, ?, ?, ?)\
+                    INSERT INTO experiments
+                        (id, design, state, started_at, reason, stop_wanted, ended_at, owner)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
                     """,
                     experiment.id().toString(),
                     Json.write(experiment.design()),
                     experiment.state().name(),
-                    experiment.startedAt().toEpochMilli());
+                    experiment.startedAt().toEpochMilli(),
+                    experiment.reason(),
+                    experiment.stopWanted(),
+                    endedAt == null ? null : endedAt.toEpochMilli(),
+                    experiment.state() == State.RUNNING ? self : null);
             return insert(handle, experiment.id(), places);
         });
     }
@@ -159,12 +168,14 @@ record SqliteExperiments(Writer writer, Readers readers) implements ExperimentSt
         writer.write(handle ->
                 handle.execute(
                         """
-                        UPDATE experiments SET state = ?, reason = ?, ended_at = ?, stop_wanted = 0
+                        UPDATE experiments
+                        SET state = ?, reason = ?, ended_at = ?, owner = ?, stop_wanted = 0
                         WHERE id = ?\
                         """,
                         state.name(),
                         reason,
                         state == State.RUNNING ? null : now.toEpochMilli(),
+                        state == State.RUNNING ? self : null,
                         experimentId.toString()));
     }
 

@@ -166,17 +166,26 @@ record SqliteIndex(Readers readers) implements BattleIndex {
     public Map<ToDecide, Integer> toDecide() {
         return readers.read(handle -> {
             Map<ToDecide, Integer> found = new EnumMap<>(ToDecide.class);
-            handle.select(
-                            """
-                            SELECT to_decide, count(*) AS n FROM battles
-                            WHERE to_decide IS NOT NULL GROUP BY to_decide\
-                            """)
-                    .map((row, ctx) ->
-                            Map.entry(
-                                    ToDecide.valueOf(row.getString("to_decide")), row.getInt("n")))
-                    .forEach(e -> found.put(e.getKey(), e.getValue()));
+            for (ToDecide kind : ToDecide.values()) {
+                int battles = waiting(handle, IndexQuery.waits(kind));
+                if (battles > 0) {
+                    found.put(kind, battles);
+                }
+            }
             return found;
         });
+    }
+
+    @Override
+    public int waiting() {
+        return readers.read(handle -> waiting(handle, "true"));
+    }
+
+    private static int waiting(Handle handle, String why) {
+        return handle.select(
+                        "SELECT count(*) FROM battles b WHERE b.to_decide IS NOT NULL AND " + why)
+                .mapTo(Integer.class)
+                .one();
     }
 
     @Override

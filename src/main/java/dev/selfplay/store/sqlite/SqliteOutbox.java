@@ -56,14 +56,17 @@ record SqliteOutbox(Writer writer, Readers readers, Function<UUID, BattleMateria
     @Override
     public Content battle(UUID id) {
         BattleMaterial with = material.apply(id);
-        return new Content.OfBattle(
-                new TeamBattle(
-                        with.run(),
-                        new SqliteArchive(readers).detail(id).orElseThrow(),
-                        with.persona(),
-                        with.mergedPrompt(),
-                        readers.read(handle ->
-                                new RulingRows(handle, SqliteBattles.nr(handle, id)).last())));
+        return readers.read(handle -> {
+            long nr = SqliteBattles.nr(handle, id);
+            return new Content.OfBattle(
+                    new TeamBattle(
+                            with.run(),
+                            SqliteArchive.written(handle, SqliteBattles.battle(handle, id)),
+                            with.persona(),
+                            with.mergedPrompt(),
+                            new RulingRows(handle, nr).last(),
+                            new BattleRulingRows(handle, nr).last().orElse(null)));
+        });
     }
 
     @Override

@@ -153,7 +153,7 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     public ExperimentStore experiments() {
-        return new SqliteExperiments(writer, readers);
+        return new SqliteExperiments(writer, readers, instances.self());
     }
 
     public GateStore gate() {

@@ -9,6 +9,7 @@ import dev.selfplay.domain.Run;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.sync.TeamBattle;
+import dev.selfplay.sync.TeamBattleRuling;
 import dev.selfplay.sync.TeamRuling;
 
 import org.jdbi.v3.core.Handle;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Takes battles of the team in, within a write transaction that the caller has begun. One that is
 /// here already gets the turns and gradings that it lacks: another program may put its row there when
@@ -59,7 +61,7 @@ final class TeamBattles implements AutoCloseable {
         for (Grading grading : battle.detail().gradings().reversed()) {
             added += grade(here.nr(), grading);
         }
-        if (!battle.rulings().isEmpty() && !unsent(battle)) {
+        if ((!battle.rulings().isEmpty() || battle.ruling() != null) && !unsent(battle)) {
             rule(here.nr(), battle);
         }
         if (!battle.detail().gradings().isEmpty() && (added > 0 || !unsent(battle))) {
@@ -75,12 +77,15 @@ final class TeamBattles implements AutoCloseable {
     /// The server's order is everybody's; where ours are still to be told, they come after these.
     private void rule(long nr, TeamBattle battle) {
         RulingRows rows = new RulingRows(handle, nr);
-        if (rows.adopt(battle.rulings())) {
+        boolean words = rows.adopt(battle.rulings());
+        TeamBattleRuling whole = battle.ruling();
+        if (new BattleRulingRows(handle, nr).adopt(whole) || words) {
             rows.settle();
             rows.weigh(
                     battle.run().settings().dealSheet(),
-                    battle.rulings().stream()
-                            .map(TeamRuling::at)
+                    Stream.concat(
+                                    battle.rulings().stream().map(TeamRuling::at),
+                                    Stream.ofNullable(whole).map(TeamBattleRuling::at))
                             .max(Comparator.naturalOrder())
                             .orElseThrow());
         }

@@ -12,6 +12,7 @@ import dev.selfplay.sync.Arrival;
 import dev.selfplay.sync.Content;
 import dev.selfplay.sync.EntityKind;
 import dev.selfplay.sync.TeamBattle;
+import dev.selfplay.sync.TeamBattleRuling;
 import dev.selfplay.sync.TeamRuling;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class BattleColumns {
                         FROM public.sandbox_gradings g WHERE g.battle_id = r.id) END AS gradings,
                 all_ruled.bytes AS rulings_bytes,
                 CASE WHEN all_ruled.bytes <= %d THEN all_ruled.list::text END AS rulings,
+                %s,
                 CASE WHEN r.workbench IS NULL THEN left(r.transcript, %d) END AS transcript,
                 r.referee_score, CASE WHEN r.workbench IS NULL THEN left(r.referee_feedback, %d) END
                     AS referee_feedback, %s,
@@ -54,6 +56,8 @@ final class BattleColumns {
                 FROM (SELECT DISTINCT ON (l.turn, l.kind) l.workbench AS said
                     FROM public.sandbox_rulings l WHERE l.battle_id = r.id
                     ORDER BY l.turn, l.kind, l.seq DESC) AS newest) AS all_ruled
+            LEFT JOIN LATERAL (SELECT l.workbench FROM public.sandbox_battle_rulings l
+                WHERE l.battle_id = r.id ORDER BY l.seq DESC LIMIT 1) AS whole ON true
             LEFT JOIN public.sandbox_personas p
                 ON p.id = r.persona_id AND r.workbench IS NULL
             """
@@ -63,6 +67,7 @@ final class BattleColumns {
                             Sized.json("r", "workbench", "workbench"),
                             Limits.JSON_BYTES,
                             Limits.JSON_BYTES,
+                            Sized.json("whole", "workbench", "ruling"),
                             Limits.TRANSCRIPT + 1,
                             Limits.TEXT + 1,
                             TeamScoreColumns.list("r."),
@@ -132,6 +137,18 @@ final class BattleColumns {
         return rulings;
     }
 
+    /// The last about the battle as a whole.
+    static @Nullable TeamBattleRuling ruling(UUID battle, ResultSet row) throws SQLException {
+        String json = Sized.json(row, "ruling");
+        if (json == null) {
+            return null;
+        }
+        TeamBattleRuling ruling =
+                PostgresJson.read("sandbox_battle_rulings.workbench", json, TeamBattleRuling.class);
+        check(ruling.battleId().equals(battle), "ruling.battleId", "is not the battle's id");
+        return ruling;
+    }
+
     private static TeamBattle kept(
             UUID id, String workbench, ResultSet row, Map<String, String> prompts)
             throws SQLException {
@@ -170,7 +187,8 @@ final class BattleColumns {
                                 "sandbox_prompts.text",
                                 prompts.getOrDefault(hash, ""),
                                 Limits.MERGED_PROMPT),
-                rulings(id, row));
+                rulings(id, row),
+                ruling(id, row));
     }
 
     private static void spoken(String place, @Nullable SpokenYes yes, List<Turn> turns) {

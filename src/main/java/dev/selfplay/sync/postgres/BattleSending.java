@@ -10,6 +10,7 @@ import dev.selfplay.sync.Content;
 import dev.selfplay.sync.Parcel;
 import dev.selfplay.sync.Receipt;
 import dev.selfplay.sync.TeamBattle;
+import dev.selfplay.sync.TeamBattleRuling;
 import dev.selfplay.sync.TeamRuling;
 
 import java.math.RoundingMode;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -44,6 +46,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
             insert(fresh.stream().filter(p -> !there.contains(p.id())).toList());
             Map<UUID, Grading> added = grade(fresh);
             Set<UUID> ruled = rule(fresh);
+            Set<UUID> ruledWhole = ruleWhole(fresh);
             for (Parcel parcel : fresh) {
                 Grading latest = added.get(parcel.id());
                 if (!there.contains(parcel.id())) {
@@ -51,6 +54,8 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                 }
                 if (latest != null) {
                     score(parcel, latest);
+                } else if (ruledWhole.contains(parcel.id())) {
+                    score(parcel, battle(parcel).detail().latestGrading().orElseThrow());
                 } else if (ruled.contains(parcel.id())) {
                     stamp(parcel);
                 }
@@ -175,9 +180,11 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                 scores(
                         insert,
                         13,
-                        battle.detail()
-                                .latestGrading()
-                                .orElseThrow(() -> new IllegalStateException("not graded")));
+                        battle.standing(
+                                battle.detail()
+                                        .latestGrading()
+                                        .orElseThrow(
+                                                () -> new IllegalStateException("not graded"))));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -248,6 +255,36 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
         return ruled;
     }
 
+    /// @return the battles on which one as a whole was not there
+    private Set<UUID> ruleWhole(List<Parcel> fresh) throws SQLException {
+        List<TeamBattleRuling> all =
+                fresh.stream().map(p -> battle(p).ruling()).filter(Objects::nonNull).toList();
+        Set<UUID> there =
+                known(
+                        "SELECT id FROM public.sandbox_battle_rulings WHERE id = ANY (?)",
+                        all.stream().map(TeamBattleRuling::id).toList());
+        Set<UUID> ruled = new HashSet<>();
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO public.sandbox_battle_rulings (id, battle_id, author, workbench)
+                        VALUES (?, ?, ?, ?::jsonb) ON CONFLICT (id) DO NOTHING\
+                        """)) {
+            for (TeamBattleRuling ruling : all) {
+                if (there.add(ruling.id())) {
+                    insert.setObject(1, ruling.id());
+                    insert.setObject(2, ruling.battleId());
+                    insert.setString(3, PostgresJson.plain(ruling.author()));
+                    insert.setString(4, PostgresJson.write(ruling));
+                    insert.addBatch();
+                    ruled.add(ruling.battleId());
+                }
+            }
+            insert.executeBatch();
+        }
+        return ruled;
+    }
+
     /// Makes a change in another table one of the battle, so that every reader hears of it.
     private void stamp(Parcel parcel) throws SQLException {
         try (PreparedStatement update =
@@ -274,7 +311,7 @@ record BattleSending(Connection connection, List<Parcel> parcels) {
                         WHERE id = ?\
                         """
                                 .formatted(TeamScoreColumns.assignments()))) {
-            int next = scores(update, 1, latest);
+            int next = scores(update, 1, battle(parcel).standing(latest));
             update.setObject(next, parcel.operation());
             update.setObject(next + 1, parcel.id());
             update.executeUpdate();

@@ -22,7 +22,8 @@ record Migrations(Connection connection) {
                     "20261124100100_sandbox_sync.sql",
                     "20261124100200_sandbox_access.sql",
                     "20261124100300_sandbox_returning_rows.sql",
-                    "20261130100000_sandbox_rulings.sql");
+                    "20261130100000_sandbox_rulings.sql",
+                    "20261130200000_sandbox_battle_rulings.sql");
 
     /// Columns without which nothing works, so that a table that somebody cut is noticed at once.
     private static final List<String> NEEDED =
@@ -37,6 +38,7 @@ record Migrations(Connection connection) {
                     "sandbox_tactics.deleted_at",
                     "sandbox_gradings.workbench",
                     "sandbox_rulings.workbench",
+                    "sandbox_battle_rulings.workbench",
                     "sandbox_prompts.hash",
                     "sandbox_operations.operation_id",
                     "sandbox_deletions.change_seq",

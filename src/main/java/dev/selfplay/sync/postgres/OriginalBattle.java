@@ -107,7 +107,8 @@ final class OriginalBattle {
                 new BattleDetail(battle, turns, gradings),
                 persona,
                 "",
-                BattleColumns.rulings(id, row));
+                BattleColumns.rulings(id, row),
+                BattleColumns.ruling(id, row));
     }
 
     private static String ungraded(ResultSet row) throws SQLException {

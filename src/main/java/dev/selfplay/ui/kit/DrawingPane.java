@@ -77,6 +77,14 @@ public final class DrawingPane extends Region {
         }
     }
 
+    /// Gives the keyboard to the mark that is pointed out, or the first one.
+    public void focusMark() {
+        regions.values().stream()
+                .filter(Region::isFocusTraversable)
+                .findFirst()
+                .ifPresent(Focus::on);
+    }
+
     private void redraw() {
         double factor = measure.getFont().getSize() / dev.selfplay.drawing.Shape.Words.SIZE;
         double width = Math.max(LEAST, getWidth() / factor);
@@ -95,6 +103,9 @@ public final class DrawingPane extends Region {
         setMinHeight(now.height() * factor);
         setAccessibleText(now.title() + ". " + now.description());
         now.shapes().forEach(shape -> shapes.getChildren().add(ShapeNodes.of(shape)));
+        if (getScene() != null) {
+            shapes.applyCss(); // else it would be black for a moment
+        }
         place(now.marks());
     }
 

@@ -44,6 +44,7 @@ public enum Theme {
                     "editor",
                     "prompt",
                     "promotion",
+                    "experiment",
                     "team",
                     "referee",
                     "shell");

@@ -10,6 +10,7 @@ import java.util.function.Function;
 enum Page {
     ARENA("Arena", "fth-grid", "Ctrl+1"),
     PROMOTIONS("Promote", "fth-check-square", "Ctrl+2", Pages::promotion),
+    EXPERIMENTS("Experiments", "fth-bar-chart-2", "Ctrl+9", Pages::experiments),
     PERSONAS("Personas", "fth-user", "Ctrl+3", Pages::personas),
     PROMPT("Prompt", "fth-file-text", "Ctrl+4", Pages::prompt),
     HISTORY("History", "fth-clock", "Ctrl+5", Pages::history),

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.shell;
 
 import dev.selfplay.config.Settings;
+import dev.selfplay.ui.experiment.ExperimentsFeature;
 import dev.selfplay.ui.history.HistoryFeature;
 import dev.selfplay.ui.kit.FxBridge;
 import dev.selfplay.ui.kit.SystemFiles;
@@ -38,6 +39,7 @@ final class Pages {
     private final SpendPage spend;
     private final RefereeFeature referee;
     private final SettingsPage settings;
+    private final ExperimentsFeature experiments;
 
     /// @param scene over which files are chosen, once it is there
     Pages(SharedModels shared, Frame frame, Navigation navigation, Supplier<Scene> scene) {
@@ -78,6 +80,7 @@ final class Pages {
                         workbench,
                         new RefereeFeature.WindowActions(
                                 navigation.visits(Page.REFEREE), navigation::open));
+        experiments = makeExperiments(scene);
         settings =
                 new SettingsPage(
                         context, workbench, shared.settings(), shared.key(), free(), team, trust);
@@ -97,6 +100,17 @@ final class Pages {
                         navigation.visits(Page.HISTORY),
                         name -> SystemFiles.save(scene.get(), "Export battles", name),
                         shared.pass()));
+    }
+
+    private ExperimentsFeature makeExperiments(Supplier<Scene> scene) {
+        return new ExperimentsFeature(
+                context,
+                workbench,
+                new ExperimentsFeature.Dependencies(
+                        shared.arenaPage().marks(),
+                        navigation::open,
+                        navigation.visits(Page.EXPERIMENTS),
+                        name -> SystemFiles.save(scene.get(), "Export the experiment", name)));
     }
 
     private PromptFeature makePrompt() {
@@ -146,6 +160,7 @@ final class Pages {
     List<Runnable> begin(FxBridge bridge) {
         return List.of(
                 promotion.begin(),
+                experiments.begin(),
                 team.begin(),
                 trust.begin(),
                 workbench.onSettingsEdited(() -> bridge.atNextPulse(trust, trust.model()::refresh)),
@@ -157,6 +172,7 @@ final class Pages {
         promotion.inbox().refresh();
         history.storeChanged();
         spend.storeChanged();
+        experiments.storeChanged();
     }
 
     /// Under the arena's scorecard.
@@ -214,6 +230,10 @@ final class Pages {
 
     RefereeFeature referee() {
         return referee;
+    }
+
+    ExperimentsFeature experiments() {
+        return experiments;
     }
 
     SettingsPage settings() {

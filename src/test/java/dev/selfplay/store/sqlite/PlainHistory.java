@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +118,7 @@ final class PlainHistory implements BattleIndex, BattleNotes {
                 && (f.maxTotal() == null || b.total() != null && b.total() <= f.maxTotal())
                 && (f.disputed() == null
                         || b.total() != null && (f.disputed() ? b.disputed() : b.agreed()))
-                && (f.toDecide().isEmpty() || toDecide(b).map(f.toDecide()::contains).orElse(false))
+                && (f.toDecide().isEmpty() || toDecide(b).stream().anyMatch(f.toDecide()::contains))
                 && (f.promptHash() == null || f.promptHash().equals(b.promptHash()))
                 && (f.model() == null || models(b).anyMatch(f.model()::equals))
                 && (f.from() == null || !b.createdAt().isBefore(f.from()))
@@ -306,17 +307,25 @@ final class PlainHistory implements BattleIndex, BattleNotes {
         return counts;
     }
 
+    @Override
+    public int waiting() {
+        return (int) battles.stream().filter(b -> !toDecide(b).isEmpty()).count();
+    }
+
     /// What a person has graded is settled.
-    private Optional<ToDecide> toDecide(Battle b) {
-        if (!b.isVoid() && b.questions() > 0) {
-            return Optional.of(ToDecide.UNCLEAR);
-        }
+    private Set<ToDecide> toDecide(Battle b) {
+        Set<ToDecide> kinds = EnumSet.noneOf(ToDecide.class);
         if (b.isVoid()) {
-            return Optional.of(ToDecide.VOID);
+            kinds.add(ToDecide.VOID);
+        } else {
+            if (b.questions() > 0) {
+                kinds.add(ToDecide.UNCLEAR);
+            }
+            if (own(b.id()) == null && b.disputed() && b.total() != null) {
+                kinds.add(ToDecide.DISPUTED);
+            }
         }
-        return own(b.id()) == null && b.disputed() && b.total() != null
-                ? Optional.of(ToDecide.DISPUTED)
-                : Optional.empty();
+        return kinds;
     }
 
     @Override

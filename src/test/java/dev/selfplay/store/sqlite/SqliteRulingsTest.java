@@ -71,8 +71,12 @@ class SqliteRulingsTest {
         Battle battle = graded(battles.getFirst(), 3, true, List.of());
         assertThat(battle.disputed()).isTrue();
         assertThat(battle.questions()).isOne();
-        assertThat(store.index().toDecide()).containsExactly(Map.entry(ToDecide.UNCLEAR, 1));
+        assertThat(store.index().toDecide())
+                .as("it is both, and one battle")
+                .containsExactly(Map.entry(ToDecide.UNCLEAR, 1), Map.entry(ToDecide.DISPUTED, 1));
         assertThat(toDecide(ToDecide.UNCLEAR)).containsExactly(battle.id());
+        assertThat(toDecide(ToDecide.DISPUTED)).containsExactly(battle.id());
+        assertThat(store.index().waiting()).isOne();
 
         Battle after = rulings().decide(ruling(battle, 3, Answer.SUPPOSITION), DEAL);
         assertThat(after.disputed()).isFalse();

@@ -75,7 +75,8 @@ class TeamBattlesTest {
                                 gradings),
                         Sample.SKEPTIC,
                         created.mergedPrompt(),
-                        List.of()));
+                        List.of(),
+                        null));
         return fought;
     }
 

@@ -273,7 +273,8 @@ class VoidInStoreTest {
                                 battle, List.of(Sample.turn(1, "Hello.", Usd.ZERO)), gradings),
                         Sample.SKEPTIC,
                         prompt,
-                        List.of());
+                        List.of(),
+                        null);
         var arrival =
                 new Arrival(
                         EntityKind.BATTLE,

@@ -278,7 +278,8 @@ class PromptPageTest {
         PageShots.until(() -> model.versions().entries().size() == 17);
         assertThat(prompt.text()).isEqualTo(now);
         var restored = page.notices.getFirst().actions().getFirst();
-        assertThat(restored.barred().getValue()).isEqualTo("base_prompt.txt has changed since.");
+        PageShots.until(() ->
+                restored.barred().getValue().equals("base_prompt.txt has changed since."));
         fx(restored::run);
         assertThat(prompt.text()).isEqualTo(now);
         assertThat(page.memory.recall("prompt.tab")).contains(Tab.VERSIONS.name());

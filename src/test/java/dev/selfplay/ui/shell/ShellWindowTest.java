@@ -423,6 +423,7 @@ class ShellWindowTest {
         WindowShots again =
                 onFx(() -> {
                     Stage stage = new Stage();
+                    stage.getProperties().putAll(window.stage.getProperties());
                     var opened = new WindowShots(world, stage);
                     return opened;
                 });

@@ -139,6 +139,7 @@ class SmallWindowTest {
     private void pages() throws Exception {
         Map<Page, String> pages = new LinkedHashMap<>();
         pages.put(Page.PROMOTIONS, ".promotions");
+        pages.put(Page.EXPERIMENTS, ".experiments");
         pages.put(Page.PERSONAS, "#personasTable");
         pages.put(Page.PROMPT, ".prompt-page");
         pages.put(Page.HISTORY, ".history-table");

@@ -102,7 +102,8 @@ class TeamDeskPageTest {
                                                 maria.archive().detail(battle.id()).orElseThrow(),
                                                 material.persona(),
                                                 material.mergedPrompt(),
-                                                List.of()))));
+                                                List.of(),
+                                                null))));
             }
             bob.store().sync().arrived(EntityKind.BATTLE, battles, List.of(), PullMark.START);
         }
