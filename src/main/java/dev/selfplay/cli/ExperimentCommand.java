@@ -1,7 +1,5 @@
 package dev.selfplay.cli;
 
-import dev.selfplay.config.Settings;
-import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSettings;
@@ -31,9 +29,6 @@ import picocli.CommandLine.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -89,7 +84,7 @@ final class ExperimentCommand {
         @Option(
                 names = "--budget",
                 paramLabel = "USD",
-                description = "Ends the experiment once it has spent this.")
+                description = "Ends it once it has spent this.")
         @Nullable Usd budget;
 
         @Option(
@@ -119,22 +114,31 @@ final class ExperimentCommand {
         }
 
         Plan plan(Workbench services, List<String> named) {
-            return services.experiments()
-                    .plan(
-                            new Request(
-                                    named,
-                                    sellers(services),
-                                    repeat,
-                                    options.settings(services),
-                                    margin,
-                                    budget));
+            return services.experiments().plan(request(services, named));
+        }
+
+        Request request(Workbench services, List<String> named) {
+            return new Request(
+                    named, sellers(services), repeat, options.settings(services), margin, budget);
+        }
+
+        /// The session that is to pay, with the cap that was named.
+        Session open(Workbench services, RunSettings settings) {
+            var _ = options.permit(services, settings.account());
+            Session session = services.guard(settings.account()).session();
+            String locked = session.lockedReason();
+            if (locked != null) {
+                throw new CommandError(
+                        ExitCode.KILL_SWITCH,
+                        "%s Session %d is locked. Start a new one: session new --model %s"
+                                .formatted(locked, session.number(), settings.account().key()));
+            }
+            return session;
         }
     }
 
     /// Watches an experiment to its end.
     abstract static class Conducting extends ServiceCommand {
-        private final Map<UUID, String> arms = new ConcurrentHashMap<>();
-
         Conducting(RootCommand root) {
             super(root);
         }
@@ -144,33 +148,23 @@ final class ExperimentCommand {
                 Workbench services, Design design, Function<Consumer<List<Place>>, Running> start)
                 throws InterruptedException, ExecutionException {
             RunSettings settings = design.settings();
-            Consumer<BattleEvent> listener =
-                    json()
-                            ? new JsonEvents(console(), settings.account(), arms::get)
-                            : new PeopleEvents(
-                                    console(),
-                                    services.clock(),
-                                    services.settings().get(Settings.PASS_THRESHOLD));
-            Runnable unsubscribe = services.engine().events().subscribe(listener);
-            ExperimentReport report;
-            try {
-                Running running =
-                        start.apply(places ->
-                                places.forEach(place ->
-                                        arms.put(
-                                                place.battleId(),
-                                                design.arms().get(place.arm()).name())));
-                console().note("Experiment " + running.experiment().id());
-                report = running.finished().get();
-            } finally {
-                unsubscribe.run();
-                console().status(null);
-            }
-            services.safety()
-                    .storeGone()
-                    .ifPresent(gone -> {
-                        throw new CommandError(ExitCode.INCOMPLETE, gone.toString());
-                    });
+            var events = new ArmEvents(console(), json());
+            ExperimentReport report =
+                    events.await(
+                            services,
+                            settings.account(),
+                            () -> {
+                                Running running =
+                                        start.apply(places ->
+                                                places.forEach(place ->
+                                                        events.arm(
+                                                                place.battleId(),
+                                                                design.arms()
+                                                                        .get(place.arm())
+                                                                        .name())));
+                                console().note("Experiment " + running.experiment().id());
+                                return running.finished();
+                            });
             ExperimentWords.tell(console(), json(), report, false);
             Session session = services.guard(settings.account()).session();
             return report.experiment().state() == Experiment.State.FINISHED
@@ -206,16 +200,8 @@ final class ExperimentCommand {
                                 + " B=version:12.");
             }
             RunSettings settings = asked.options.settings(services);
-            var _ = asked.options.permit(services, settings.account());
+            Session session = asked.open(services, settings);
             Plan plan = asked.plan(services, asked.arms);
-            Session session = services.guard(settings.account()).session();
-            String locked = session.lockedReason();
-            if (locked != null) {
-                throw new CommandError(
-                        ExitCode.KILL_SWITCH,
-                        "%s Session %d is locked. Start a new one: session new --model %s"
-                                .formatted(locked, session.number(), settings.account().key()));
-            }
             demandVerdict(services, plan);
             plan.notes().forEach(console()::note);
             services.refereeChanges()
@@ -475,7 +461,7 @@ final class ExperimentCommand {
                         id,
                         "experiments",
                         "Experiment not found: %s. \"experiment list\" shows them with their ids.")
-                .find(experiments.all(), Experiment::id);
+                .find(experiments.withRounds(), Experiment::id);
     }
 
     /// The names of arms, for a sentence.

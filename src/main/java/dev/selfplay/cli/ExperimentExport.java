@@ -2,21 +2,16 @@ package dev.selfplay.cli;
 
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.export.ExperimentExports;
-import dev.selfplay.files.AtomicFile;
 import dev.selfplay.workbench.Experiments;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
 
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Path;
 
 /// Writes an experiment with its pairs for other programs.
 @Command(name = "export", description = "Write an experiment with its pairs of battles.")
@@ -32,11 +27,7 @@ final class ExperimentExport extends ServiceCommand {
                     "json has all of it, csv a line for each pair (default: ${DEFAULT-VALUE}).")
     private ExperimentExports format = ExperimentExports.JSON;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "Where to. A file that is there is not overwritten.")
-    private @Nullable Path out;
+    @Mixin private NewFile file = new NewFile();
 
     ExperimentExport(RootCommand root) {
         super(root);
@@ -51,21 +42,7 @@ final class ExperimentExport extends ServiceCommand {
     int run(Workbench services) throws IOException {
         Experiments experiments = services.experiments();
         ExperimentReport report = experiments.report(ExperimentCommand.named(experiments, id).id());
-        if (out == null) {
-            Writer to = console().answer();
-            format.write(report, to);
-            to.flush();
-            return ExitCode.OK;
-        }
-        try {
-            AtomicFile.<IOException>write(out, false, to -> format.write(report, to));
-        } catch (FileAlreadyExistsException _) {
-            throw new CommandError(
-                    ExitCode.USAGE,
-                    "%s is there already, and was left as it is. Name another file."
-                            .formatted(out));
-        }
-        console().note("Written to " + out);
+        file.write(console(), to -> format.write(report, to));
         return ExitCode.OK;
     }
 }

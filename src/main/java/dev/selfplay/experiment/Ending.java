@@ -22,7 +22,7 @@ record Ending(State state, String reason, boolean cut) {
         if (report.experiment().stopWanted()) {
             return new Ending(State.STOPPED, "Stopped by you.", true);
         }
-        if (report.decided()) {
+        if (report.decided() && !report.experiment().design().whole()) {
             return new Ending(State.FINISHED, "It has its verdict.", true);
         }
         Usd budget = report.experiment().design().budget();

@@ -61,14 +61,28 @@ public record Experiment(
     /// @param settings of all battles, but for the Closer's model
     /// @param margin below it a difference is of no interest, in points of the total
     /// @param budget null for no other limit than the session's cap
+    /// @param whole whether all battles are fought, whatever the verdicts: in a tournament's round all
+    ///     arms are compared with each other, and a verdict answers only for the first
     public record Design(
             List<Arm> arms,
             int sellers,
             int repeats,
             RunSettings settings,
             double margin,
-            @Nullable Usd budget) {
+            @Nullable Usd budget,
+            boolean whole) {
         public static final double DEFAULT_MARGIN = 2;
+
+        /// One that ends on its verdict.
+        public Design(
+                List<Arm> arms,
+                int sellers,
+                int repeats,
+                RunSettings settings,
+                double margin,
+                @Nullable Usd budget) {
+            this(arms, sellers, repeats, settings, margin, budget, false);
+        }
 
         /// @throws IllegalArgumentException naming what is wrong
         public Design {

@@ -16,6 +16,7 @@ import java.util.Locale;
 /// @param sellers each once; the order in which they are fought comes from the seed
 /// @param repeats pairs of battles per seller, from 1
 /// @param perBattle what a battle may cost, as far as can be told
+/// @param whole whether it is fought to its last battle, whatever its verdicts
 public record ExperimentOrder(
         List<ArmOrder> arms,
         List<Persona> sellers,
@@ -23,10 +24,23 @@ public record ExperimentOrder(
         RunSettings settings,
         double margin,
         @Nullable Usd budget,
-        Usd perBattle) {
+        Usd perBattle,
+        boolean whole) {
 
     /// @param mergedPrompt what its Closer is given
     public record ArmOrder(Arm arm, String mergedPrompt) {}
+
+    /// One that ends on its verdict.
+    public ExperimentOrder(
+            List<ArmOrder> arms,
+            List<Persona> sellers,
+            int repeats,
+            RunSettings settings,
+            double margin,
+            @Nullable Usd budget,
+            Usd perBattle) {
+        this(arms, sellers, repeats, settings, margin, budget, perBattle, false);
+    }
 
     /// @throws IllegalArgumentException naming what is wrong
     public ExperimentOrder {
@@ -57,6 +71,7 @@ public record ExperimentOrder(
                 repeats,
                 settings,
                 margin,
-                budget);
+                budget,
+                whole);
     }
 }

@@ -83,6 +83,15 @@ public final class ExperimentRunner implements AutoCloseable {
     /// @param planned told the experiment and whose battle is in which arm before the first begins
     public Running start(
             Environment.Sandbox permit, ExperimentOrder order, Consumer<List<Place>> planned) {
+        return start(permit, ids.get(), order, planned);
+    }
+
+    /// The same, under an id of the caller's.
+    Running start(
+            Environment.Sandbox permit,
+            UUID id,
+            ExperimentOrder order,
+            Consumer<List<Place>> planned) {
         List<Place> places = new ArrayList<>();
         List<PlannedBattle> fights = new ArrayList<>();
         RunSettings settings = order.settings();
@@ -111,13 +120,7 @@ public final class ExperimentRunner implements AutoCloseable {
         }
         Experiment experiment =
                 new Experiment(
-                        ids.get(),
-                        order.design(),
-                        State.RUNNING,
-                        null,
-                        false,
-                        clock.instant(),
-                        null);
+                        id, order.design(), State.RUNNING, null, false, clock.instant(), null);
         store.create(experiment, places);
         planned.accept(places);
         Conduct conduct = new Conduct(permit, experiment, planned, order.perBattle());
@@ -157,8 +160,12 @@ public final class ExperimentRunner implements AutoCloseable {
                         .map(Outcome::battleId)
                         .toList();
         Conduct conduct = new Conduct(permit, experiment, planned, Usd.ZERO);
-        return conduct.begin(
-                () -> engine.resume(permit, left, experiment.design().settings().concurrency()));
+        return conduct.begin(() ->
+                engine.resume(
+                        permit,
+                        left,
+                        experiment.design().settings().concurrency(),
+                        conduct.left(outcomes)));
     }
 
     /// Ends an experiment before its verdict, whichever process conducts it: another one does so after

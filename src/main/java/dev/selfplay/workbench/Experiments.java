@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -273,8 +274,14 @@ public final class Experiments implements AutoCloseable {
         runner.stop(experimentId);
     }
 
-    /// Newest first.
+    /// Newest first, without those that are rounds of a tournament.
     public List<Experiment> all() {
+        Set<UUID> rounds = workbench.store().tournaments().rounds();
+        return withRounds().stream().filter(e -> !rounds.contains(e.id())).toList();
+    }
+
+    /// Newest first.
+    public List<Experiment> withRounds() {
         return workbench.store().experiments().all();
     }
 
@@ -298,8 +305,12 @@ public final class Experiments implements AutoCloseable {
     /// Forgets one; its battles stay.
     ///
     /// @return what brings it back
-    /// @throws IllegalStateException while it is under way
+    /// @throws IllegalStateException while it is under way, and where it is a round of a tournament
     public Forgotten delete(UUID experimentId) {
+        if (workbench.store().tournaments().rounds().contains(experimentId)) {
+            throw new IllegalStateException(
+                    "The experiment is a round of a tournament: delete that instead.");
+        }
         ExperimentStore store = workbench.store().experiments();
         Experiment experiment = store.find(experimentId).orElseThrow();
         if (experiment.state() == Experiment.State.RUNNING) {

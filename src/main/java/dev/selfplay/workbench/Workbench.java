@@ -34,6 +34,7 @@ import dev.selfplay.engine.EngineServices;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.experiment.ExperimentRunner;
+import dev.selfplay.experiment.TournamentRunner;
 import dev.selfplay.key.ServerKey;
 import dev.selfplay.persona.PersonaFile;
 import dev.selfplay.persona.PersonaHistory;
@@ -93,6 +94,7 @@ public final class Workbench implements AutoCloseable {
     private final GuardedProviders providers;
     private final BattleEngine engine;
     private final Experiments experiments;
+    private final Tournaments tournaments;
     private final SellerSets sellerSets;
     private final Promotion promotion;
     private final PersonaLibrary personas;
@@ -201,14 +203,18 @@ public final class Workbench implements AutoCloseable {
                                 events,
                                 clock,
                                 UUID::randomUUID));
+        ExperimentRunner runner =
+                new ExperimentRunner(
+                        engine, store.battles(), store.experiments(), clock, UUID::randomUUID);
+        experiments = new Experiments(this, runner);
         sellerSets = new SellerSets(store.gate(), this::settings);
-        experiments =
-                new Experiments(
+        tournaments =
+                new Tournaments(
                         this,
-                        new ExperimentRunner(
-                                engine,
-                                store.battles(),
+                        new TournamentRunner(
+                                runner,
                                 store.experiments(),
+                                store.tournaments(),
                                 clock,
                                 UUID::randomUUID));
         events.subscribe(new BattleLog());
@@ -541,6 +547,10 @@ public final class Workbench implements AutoCloseable {
         return experiments;
     }
 
+    public Tournaments tournaments() {
+        return tournaments;
+    }
+
     public SellerSets sellerSets() {
         return sellerSets;
     }
@@ -672,6 +682,7 @@ public final class Workbench implements AutoCloseable {
         }
         engine.close();
         experiments.close();
+        tournaments.close();
         team.close();
         slack.close();
         promotion.close();

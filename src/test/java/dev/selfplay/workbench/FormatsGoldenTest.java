@@ -203,6 +203,33 @@ class FormatsGoldenTest {
                         .replaceAll("(?<=costHighUsd\":\")[0-9.]+", "0"));
     }
 
+    @Test
+    @Order(7)
+    void aTournamentAsJson() {
+        // two arms are a final alone; its figures are the machine's
+        GOLDEN.check(
+                "tournament.jsonl",
+                json(
+                                "tournament",
+                                "run",
+                                "--arm",
+                                "A=current",
+                                "--arm",
+                                "B=current",
+                                "--personas",
+                                "skeptic",
+                                "--repeat",
+                                "1",
+                                "--turns",
+                                "3")
+                        .lines()
+                        .filter(l -> l.contains("\"tournament."))
+                        .map(l -> l.replaceAll("(?<=:)-?[0-9.]+(?=[,}])", "0"))
+                        .map(l -> l.replaceAll("(?<=(spentUsd|startedAt)\":\")[^\"]+", "0"))
+                        .map(l -> l.replaceAll("[0-9a-f-]{36}", "id"))
+                        .collect(Collectors.joining("\n", "", "\n")));
+    }
+
     /// Without the further lines of a kind that comes as often as there is time for.
     private static String firstOfItsKind(String lines, String often) {
         var seen = new AtomicBoolean();

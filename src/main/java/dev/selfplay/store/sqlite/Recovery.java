@@ -50,6 +50,7 @@ record Recovery(Writer writer, Readers readers, Instances instances) {
                                 settle(handle, owner, now);
                                 left.addAll(interrupt(handle, owner, now));
                                 interruptExperiments(handle, owner, now);
+                                interruptTournaments(handle, owner, now);
                             }
                             return left;
                         });
@@ -63,6 +64,8 @@ record Recovery(Writer writer, Readers readers, Instances instances) {
                         SELECT owner FROM battles WHERE owner IS NOT NULL
                         UNION
                         SELECT owner FROM experiments WHERE owner IS NOT NULL
+                        UNION
+                        SELECT owner FROM tournaments WHERE owner IS NOT NULL
                         UNION
                         SELECT owner FROM ledger_entries WHERE settled_at IS NULL\
                         """)
@@ -121,6 +124,17 @@ record Recovery(Writer writer, Readers readers, Instances instances) {
                 """
                 UPDATE experiments SET state = 'INTERRUPTED', ended_at = ?, owner = NULL, stop_wanted = 0,
                     reason = 'The program stopped before it was over; "experiment resume" takes it up.'
+                WHERE owner = ?\
+                """,
+                now.toEpochMilli(),
+                owner);
+    }
+
+    private static void interruptTournaments(Handle handle, String owner, Instant now) {
+        handle.execute(
+                """
+                UPDATE tournaments SET state = 'INTERRUPTED', ended_at = ?, owner = NULL, stop_wanted = 0,
+                    reason = 'The program stopped before it was over; "tournament resume" takes it up.'
                 WHERE owner = ?\
                 """,
                 now.toEpochMilli(),

@@ -9,6 +9,7 @@ import dev.selfplay.engine.BattleRulings;
 import dev.selfplay.engine.BattleStore;
 import dev.selfplay.exam.ExamStore;
 import dev.selfplay.experiment.ExperimentStore;
+import dev.selfplay.experiment.TournamentStore;
 import dev.selfplay.files.OwnerOnly;
 import dev.selfplay.files.ProcessLock;
 import dev.selfplay.gate.GateStore;
@@ -154,6 +155,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public ExperimentStore experiments() {
         return new SqliteExperiments(writer, readers, instances.self());
+    }
+
+    public TournamentStore tournaments() {
+        return new SqliteTournaments(writer, readers, instances.self());
     }
 
     public GateStore gate() {

@@ -1,0 +1,290 @@
+package dev.selfplay.cli;
+
+import dev.selfplay.domain.Account;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Session;
+import dev.selfplay.experiment.Arm;
+import dev.selfplay.experiment.Experiment.State;
+import dev.selfplay.experiment.Tournament;
+import dev.selfplay.experiment.TournamentReport;
+import dev.selfplay.experiment.TournamentRunner.Ranking;
+import dev.selfplay.export.TournamentExports;
+import dev.selfplay.workbench.Reads;
+import dev.selfplay.workbench.Tournaments.Plan;
+import dev.selfplay.workbench.Workbench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Ranks any number of prompts and models.
+@Command(
+        name = "tournament",
+        mixinStandardHelpOptions = true,
+        description =
+                "Which of many prompts or models is best: the weaker half is out after each round,"
+                        + " and the final is an experiment.")
+final class TournamentCommand {
+    private TournamentCommand() {}
+
+    static CommandLine make(RootCommand root) {
+        return new CommandLine(new TournamentCommand())
+                .addSubcommand(new Start(root))
+                .addSubcommand(new Kept(root))
+                .addSubcommand(new Shown(root))
+                .addSubcommand(new Stopped(root))
+                .addSubcommand(new Resumed(root))
+                .addSubcommand(new Exported(root))
+                .addSubcommand(new Deleted(root));
+    }
+
+    /// A command about one tournament.
+    abstract static class OfOne extends ServiceCommand {
+        @Parameters(paramLabel = "tournament", description = "Its id, or the beginning of it.")
+        private String id = "";
+
+        OfOne(RootCommand root) {
+            super(root);
+        }
+
+        final Tournament tournament(Workbench services) {
+            return new TypedId(
+                            id,
+                            "tournaments",
+                            "Tournament not found: %s. \"tournament list\" shows them with their"
+                                    + " ids.")
+                    .find(services.tournaments().all(), Tournament::id);
+        }
+
+        /// Does what may not be possible now.
+        static void demand(Runnable action) {
+            try {
+                action.run();
+            } catch (IllegalStateException e) {
+                throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /// Watches a tournament to its end.
+    private record Watch(Console console, boolean json, Workbench services, Account account) {
+
+        /// @param start begins it, given whom to tell the arm of each battle
+        int conduct(Function<Consumer<Map<UUID, Arm>>, Ranking> start)
+                throws InterruptedException, ExecutionException {
+            var events = new ArmEvents(console, json);
+            var rounds = new TournamentWords.Rounds(console, json);
+            Runnable unsubscribe = services.tournaments().onRound(rounds);
+            TournamentReport report;
+            try {
+                report =
+                        events.await(
+                                services,
+                                account,
+                                () -> {
+                                    Ranking ranking =
+                                            start.apply(arms ->
+                                                    arms.forEach((battle, arm) ->
+                                                            events.arm(battle, arm.name())));
+                                    console.note("Tournament " + ranking.tournament().id());
+                                    return ranking.finished();
+                                });
+            } finally {
+                unsubscribe.run();
+            }
+            rounds.accept(report);
+            TournamentWords.tell(console, json, report);
+            return report.tournament().state() == State.FINISHED
+                    ? ExitCode.OK
+                    : services.guard(account).session().locked()
+                            ? ExitCode.KILL_SWITCH
+                            : ExitCode.INCOMPLETE;
+        }
+    }
+
+    @Command(
+            name = "run",
+            description = {
+                "Rank the arms. --personas, --repeat and --margin are those of the final; no round",
+                "before it has more battles. A budget is shared by the rounds."
+            })
+    static final class Start extends ServiceCommand {
+        @Mixin private ExperimentCommand.Asked asked = new ExperimentCommand.Asked();
+
+        Start(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Workbench services) throws InterruptedException, ExecutionException {
+            services.environment().assertSandboxMode();
+            if (asked.arms.size() < 2) {
+                throw new CommandError(
+                        ExitCode.USAGE,
+                        "A tournament needs two arms at least: --arm A=current --arm B=version:12"
+                                + " --arm C=file:other.txt.");
+            }
+            RunSettings settings = asked.options.settings(services);
+            Session session = asked.open(services, settings);
+            Plan plan = services.tournaments().plan(asked.request(services, asked.arms));
+            plan.notes().forEach(console()::note);
+            asked.options.warnings(services, settings).forEach(console()::note);
+            console()
+                    .note(
+                            "%s. All its battles cost %s; $%s is left in session %d."
+                                    .formatted(
+                                            TournamentWords.size(plan.bracket()),
+                                            plan.cost().about(),
+                                            session.left().toFixed(2),
+                                            session.number()));
+            console().note("The final: " + plan.sensitivity().words());
+            return new Watch(console(), json(), services, settings.account())
+                    .conduct(planned -> services.tournaments().start(plan, planned));
+        }
+    }
+
+    @Command(name = "resume", description = "Take a tournament up that was stopped or cut off.")
+    static final class Resumed extends OfOne {
+        Resumed(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Workbench services) throws InterruptedException, ExecutionException {
+            services.environment().assertSandboxMode();
+            Tournament tournament = tournament(services);
+            try {
+                return new Watch(
+                                console(),
+                                json(),
+                                services,
+                                tournament.order().settings().account())
+                        .conduct(
+                                planned -> services.tournaments().resume(tournament.id(), planned));
+            } catch (IllegalStateException e) {
+                throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    @Command(name = "list", description = "The tournaments of this workspace, newest first.")
+    static final class Kept extends ServiceCommand {
+        Kept(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        Reads reads() {
+            return Reads.DATABASE;
+        }
+
+        @Override
+        int run(Workbench services) {
+            List<Tournament> all = services.tournaments().all();
+            if (all.isEmpty()) {
+                console()
+                        .note(
+                                "No tournament yet: tournament run --arm A=current --arm"
+                                        + " B=version:1 --arm C=file:other.txt");
+            }
+            for (Tournament tournament : all) {
+                TournamentWords.line(
+                        console(), json(), services.tournaments().report(tournament.id()));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "show",
+            description = "What a tournament says: its rounds, the standing, the final's verdict.")
+    static final class Shown extends OfOne {
+        Shown(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        Reads reads() {
+            return Reads.DATABASE;
+        }
+
+        @Override
+        int run(Workbench services) {
+            TournamentReport report = services.tournaments().report(tournament(services).id());
+            TournamentWords.rounds(console(), json(), report);
+            TournamentWords.tell(console(), json(), report);
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "stop",
+            description = "End a tournament before its final, whichever program conducts it.")
+    static final class Stopped extends OfOne {
+        Stopped(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Workbench services) {
+            Tournament tournament = tournament(services);
+            demand(() -> services.tournaments().stop(tournament.id()));
+            console().note("It ends as soon as its program has looked.");
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "export", description = "Write a tournament with its pairs of battles.")
+    static final class Exported extends OfOne {
+        @Option(
+                names = "--format",
+                paramLabel = "json|csv",
+                defaultValue = "json",
+                description =
+                        "json has all of it, csv a line for each pair (default: ${DEFAULT-VALUE}).")
+        private TournamentExports format = TournamentExports.JSON;
+
+        @Mixin private NewFile file = new NewFile();
+
+        Exported(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        Reads reads() {
+            return Reads.DATABASE;
+        }
+
+        @Override
+        int run(Workbench services) throws IOException {
+            TournamentReport report = services.tournaments().report(tournament(services).id());
+            file.write(console(), to -> format.write(report, to));
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "delete", description = "Forget a tournament. Its battles stay.")
+    static final class Deleted extends OfOne {
+        Deleted(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Workbench services) {
+            Tournament tournament = tournament(services);
+            demand(() -> services.tournaments().delete(tournament.id()));
+            console().note("Tournament %s is forgotten.".formatted(tournament.id()));
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.selfplay.workbench;
+
+import dev.selfplay.experiment.Arm;
+import dev.selfplay.experiment.Bracket;
+import dev.selfplay.experiment.Experiment;
+import dev.selfplay.experiment.ExperimentOrder;
+import dev.selfplay.experiment.Tournament;
+import dev.selfplay.experiment.TournamentReport;
+import dev.selfplay.experiment.TournamentRunner;
+import dev.selfplay.experiment.TournamentRunner.Ranking;
+import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.workbench.Experiments.Sensitivity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// Tournaments of any number of prompts and models, as [Experiments] are: priced before, behind the
+/// safety check, under the session's cap. Blocks on the disk; the message of what is thrown is for people.
+/// Thread-safe.
+public final class Tournaments implements AutoCloseable {
+    private final Workbench workbench;
+    private final TournamentRunner runner;
+
+    Tournaments(Workbench workbench, TournamentRunner runner) {
+        this.workbench = workbench;
+        this.runner = runner;
+    }
+
+    /// What it comes to.
+    ///
+    /// @param cost of all rounds; the final may end before
+    /// @param sensitivity what the final can see
+    /// @param notes what the server will make of it, where that is otherwise than was asked for
+    public record Plan(
+            ExperimentOrder order,
+            Bracket bracket,
+            CostEstimate cost,
+            Sensitivity sensitivity,
+            List<String> notes) {
+        public Plan {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /// Asks no model.
+    ///
+    /// @param request with the sellers and repeats of the final
+    /// @throws IllegalArgumentException saying what is wrong with the request
+    /// @throws RuntimeException saying why it would be refused, with the remedy
+    public Plan plan(Experiments.Request request) {
+        Experiments.Plan all = workbench.experiments().plan(request);
+        int battles = all.order().design().battles();
+        Bracket bracket =
+                Bracket.of(
+                        all.order().arms().size(),
+                        all.order().sellers().size(),
+                        all.order().repeats());
+        return new Plan(
+                all.order(),
+                bracket,
+                all.cost().scaled(bracket.battles(), battles),
+                workbench
+                        .experiments()
+                        .sensitivity(all.order().sellers().size(), request.repeats(), 1),
+                all.notes());
+    }
+
+    /// @param planned told the arm of each battle before it begins
+    /// @throws dev.selfplay.config.SandboxViolation in PROD
+    /// @throws dev.selfplay.config.SafetyRefusal where it is not clear that it is safe
+    public Ranking start(Plan plan, Consumer<Map<UUID, Arm>> planned) {
+        return runner.start(
+                workbench.safety().permit(plan.order().settings().account()),
+                plan.order(),
+                planned);
+    }
+
+    /// Takes one up that was stopped or left in the middle.
+    public Ranking resume(UUID tournamentId, Consumer<Map<UUID, Arm>> planned) {
+        Tournament tournament = workbench.store().tournaments().find(tournamentId).orElseThrow();
+        return runner.resume(
+                workbench.safety().permit(tournament.order().settings().account()),
+                tournamentId,
+                planned);
+    }
+
+    /// Ends one, whichever process conducts it.
+    public void stop(UUID tournamentId) {
+        runner.stop(tournamentId);
+    }
+
+    /// Newest first.
+    public List<Tournament> all() {
+        return workbench.store().tournaments().all();
+    }
+
+    /// What one says now. Takes part of a second.
+    public TournamentReport report(UUID tournamentId) {
+        return runner.report(tournamentId);
+    }
+
+    /// Forgets one with its rounds; their battles stay.
+    ///
+    /// @throws IllegalStateException while it is under way
+    public void delete(UUID tournamentId) {
+        Tournament tournament = workbench.store().tournaments().find(tournamentId).orElseThrow();
+        if (tournament.state() == Experiment.State.RUNNING) {
+            throw new IllegalStateException("The tournament is under way: stop it first.");
+        }
+        workbench.store().tournaments().delete(tournamentId);
+    }
+
+    /// @param listener told after each round of a tournament of this process, and at its end, on any
+    ///     thread
+    /// @return unsubscribes
+    public Runnable onRound(Consumer<TournamentReport> listener) {
+        return runner.onRound(listener);
+    }
+
+    /// @param listener told a tournament of this process after each of its battles, on any thread
+    /// @return unsubscribes
+    public Runnable onLook(Consumer<UUID> listener) {
+        return runner.onLook(listener);
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}
