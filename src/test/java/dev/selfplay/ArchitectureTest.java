@@ -63,6 +63,7 @@ class ArchitectureTest {
                     Map.entry(
                             "experiment",
                             new String[] {"domain", "statistics", "config", "engine"}),
+                    Map.entry("training", new String[] {"domain"}),
                     Map.entry("gate", new String[] {"domain", "statistics", "experiment"}),
                     Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry("change", new String[] {"domain", "statistics", "chat", "referee"}),
@@ -115,6 +116,7 @@ class ArchitectureTest {
                                 "exam",
                                 "experiment",
                                 "gate",
+                                "training",
                                 "change",
                                 "persona",
                                 "prompt",
@@ -139,6 +141,7 @@ class ArchitectureTest {
                                 "statistics",
                                 "experiment",
                                 "gate",
+                                "training",
                                 "files",
                                 "log",
                                 "audit",
@@ -169,6 +172,7 @@ class ArchitectureTest {
                                 "domain",
                                 "experiment",
                                 "gate",
+                                "training",
                                 "statistics",
                                 "log",
                                 "audit",
@@ -219,7 +223,9 @@ class ArchitectureTest {
                     Map.entry("ui.arena", new String[] {"ui.live", "ui.transcript", "ui.wall"}),
                     Map.entry(
                             "ui.promotion", new String[] {"ui.diff", "ui.editor", "ui.scorecard"}),
-                    Map.entry("ui.experiment", new String[] {"ui.history", "ui.transcript"}),
+                    Map.entry(
+                            "ui.experiment",
+                            new String[] {"ui.history", "ui.newrun", "ui.transcript"}),
                     Map.entry(
                             "ui.history",
                             new String[] {"ui.live", "ui.scorecard", "ui.transcript", "ui.wall"}));

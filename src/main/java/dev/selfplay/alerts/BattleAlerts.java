@@ -4,6 +4,7 @@ import dev.selfplay.alerts.Alert.Fact;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Scorecard;
@@ -177,9 +178,9 @@ public final class BattleAlerts implements Consumer<BattleEvent> {
                 Alert.Kind.RUN_FINISHED,
                 String.format(
                         Locale.ROOT,
-                        "Run %s: %d battles",
+                        "Run %s: %s",
                         summary.outcome().key(),
-                        summary.battles()),
+                        Counted.of(summary.battles(), "battle")),
                 facts,
                 words.getAsBoolean() && !score.rebuttal.isEmpty()
                         ? "Best words: “%s”".formatted(score.rebuttal)

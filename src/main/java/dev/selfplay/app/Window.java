@@ -32,6 +32,10 @@ import java.util.logging.Level;
 
 /// Opens the workbench window and stays until it is closed.
 final class Window {
+    private static final String BILLING = "billing";
+    private static final Notice MENDED =
+            Notice.info("All is mended", "what is billed is done again.").of(BILLING);
+
     private static final Logger LOG = LoggerFactory.getLogger(Window.class);
 
     /// Held, because the logging framework keeps loggers weakly.
@@ -173,11 +177,7 @@ final class Window {
                                 .onChange(why ->
                                         window.tell(
                                                 why.map(w -> refused(services, w))
-                                                        .orElseGet(() ->
-                                                                Notice.info(
-                                                                        "All is mended",
-                                                                        "what is billed is done"
-                                                                                + " again."))));
+                                                        .orElseGet(() -> MENDED)));
             } catch (RuntimeException | Error e) {
                 LOG.error("The window could not be built", e);
                 closed.countDown();
@@ -190,7 +190,7 @@ final class Window {
     }
 
     private static Notice refused(Workbench services, Problem why) {
-        Notice notice = Notice.error("Nothing that is billed is done", why.toString());
+        Notice notice = Notice.error("Nothing that is billed is done", why.toString()).of(BILLING);
         return services.safety().spendUnknown().isEmpty()
                 ? notice
                 : notice.withOnce(

@@ -41,7 +41,6 @@ final class ConsentAnswer {
     }
 
     private static final int SHORT = 9;
-    private static final Pattern SAID_SO = Phrases.of("consentanswer.said-so");
     private static final Pattern HUMS = Phrases.of("consentanswer.hums");
 
     private final Speech speech;
@@ -132,10 +131,7 @@ final class ConsentAnswer {
                 case HELD -> held = true;
                 case QUESTION, OTHER, MIXED -> {
                     pure = false;
-                    boolean yes =
-                            part == Part.MIXED
-                                    || (opensYes(sentence) && !conditional)
-                                    || SAID_SO.matcher(text).find();
+                    boolean yes = part == Part.MIXED || (opensYes(sentence) && !conditional);
                     if (kind == Kind.NOTHING && yes && put()) {
                         kind = Kind.MAYBE_YES;
                         words = sentence;
@@ -144,8 +140,7 @@ final class ConsentAnswer {
                 }
             }
         }
-        Verdict verdict =
-                settle(kind, words, why, pure && !held, strong, held, aside, standing, topical);
+        Verdict verdict = settle(kind, words, why, pure && !held, strong, held, aside, standing);
         return new Verdict(verdict.kind(), verdict.words(), explicit, verdict.why());
     }
 
@@ -157,15 +152,16 @@ final class ConsentAnswer {
             boolean strong,
             boolean held,
             boolean aside,
-            boolean standing,
-            boolean topical) {
+            boolean standing) {
         if (found == Kind.NO) {
             return new Verdict(Kind.NO, words, true, "");
         }
-        String text = speech.text(0, Math.min(80, speech.words.size() - 1));
+        String text =
+                ConsentWords.HARMLESS
+                        .matcher(speech.text(0, Math.min(80, speech.words.size() - 1)))
+                        .replaceAll("fine");
         if (found == Kind.NOTHING || (standing && found == Kind.MAYBE_YES)) {
             if (standing
-                    && topical
                     && (ConsentWords.WAVERS.matcher(text).find()
                             || ConsentWords.DENIES_PAPER.matcher(text).find())) {
                 return new Verdict(Kind.MAYBE_NO, words, false, "perhaps a yes taken back");
@@ -202,19 +198,14 @@ final class ConsentAnswer {
         return !text.isEmpty()
                 && speech.words.size() - 1 <= SHORT
                 && speech.sentences.stream().noneMatch(speech::question)
-                && speech.amounts.isEmpty()
                 && !ConsentWords.ELSEWHERE.matcher(text).find()
-                && !ConsentWords.HOLD
-                        .matcher(ConsentWords.HARMLESS.matcher(text).replaceAll("fine"))
-                        .find()
+                && !ConsentWords.HOLD.matcher(text).find()
                 && !ConsentWords.CONDITION.matcher(text).find();
     }
 
     /// "No skin off my nose", where the question was whether one minds.
     private boolean denies(String text) {
-        return speech.words.size() - 1 <= SHORT + 3
-                && text.matches("(?:(?:well|oh) )*(?:no|none|not|can not|nothing|fine)\\b.*")
-                && !ConsentWords.CONDITION.matcher(text).find();
+        return speech.words.size() - 1 <= SHORT + 3 && !ConsentWords.CONDITION.matcher(text).find();
     }
 
     private boolean refuses(String text, int index, Kind so, boolean standing, boolean topical) {

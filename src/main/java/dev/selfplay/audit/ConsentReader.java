@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 final class ConsentReader {
     private static final Pattern NAME = Phrases.of("consentreader.name");
     private static final Pattern QUOTED = Phrases.of("consentreader.quoted");
+    private static final Pattern STAGE = Phrases.of("consentreader.stage");
+    private static final Pattern BRACKETED_YES = Phrases.of("consentreader.bracketed-yes");
     private static final Pattern ASIDE = Phrases.of("consentreader.aside");
 
     private final Pattern mention;
@@ -69,8 +71,13 @@ final class ConsentReader {
         if (!raised || speech.words.size() < 2) {
             return;
         }
-        String heard = blanked(QUOTED, said);
-        boolean aside = twoSided || !heard.equals(said) || ASIDE.matcher(said).find();
+        String spoken = blanked(STAGE, said);
+        String heard = blanked(QUOTED, spoken);
+        boolean aside =
+                twoSided
+                        || !heard.equals(spoken)
+                        || ASIDE.matcher(said).find()
+                        || BRACKETED_YES.matcher(spoken).find();
         Speech own = heard.equals(said) ? speech : Speech.of(heard);
         boolean topical = asked != ConsentQuestion.Kind.NONE || talking(turn);
         Verdict verdict =

@@ -120,10 +120,9 @@ final class OfferReader {
                 return false;
             }
             return (!limit && Cues.refused(left, right))
-                    || (left.matches("(?:or|nor|and|not)") && Cues.negated(before))
-                    || (quoted > commit && quoted > topic)
                     || (commit < 0 && Cues.costAfter(right))
                     || (topic > commit && !right.matches("to (?:me|us)\\b.*"))
+                    || (quoted > commit && quoted > topic)
                     || Cues.contraryToFact(before, after)
                     || earnest()
                     || date()
@@ -202,9 +201,7 @@ final class OfferReader {
         private boolean date() {
             return commit < 0
                     && ((amount.form() == Form.BARE && Cues.in(DATE, left))
-                            || (amount.form() == Form.DECADE && Cues.in(YEARS, left))
-                            || (amount.form() == Form.BARE
-                                    && left.matches(".*\\b(?:she|he|mother|father|mom|dad) is")));
+                            || (amount.form() == Form.DECADE && Cues.in(YEARS, left)));
         }
 
         /// "83 Linwood": a name follows the number.
@@ -257,7 +254,8 @@ final class OfferReader {
         private boolean topicBefore() {
             String context =
                     speech.text(Math.max(sentence.from(), clause.from() - NEAR), clause.from());
-            if (context.isBlank()) {
+            // what the sentence before speaks of takes nothing from words that offer by themselves
+            if (context.isBlank() && commit < 0) {
                 context = speech.sentenceBeside(sentence, -1);
             }
             int cue = Cues.nearest(Cues.COMMIT, context);

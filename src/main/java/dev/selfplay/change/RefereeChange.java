@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What a sample of battles, graded again by another referee, says of the change. The battles keep the
 /// grades that they have. Immutable.
@@ -113,6 +116,38 @@ public record RefereeChange(
         return rows;
     }
 
+    /// What only one of the two referees grades, a sentence each: it is in that one's total alone, so that
+    /// a shift of the total may be nothing but that.
+    public List<String> oneSided() {
+        List<String> told = new ArrayList<>();
+        Set<Criterion> all = new LinkedHashSet<>();
+        pairs.forEach(pair -> {
+            all.addAll(pair.before.scores.values().keySet());
+            all.addAll(pair.after.scores.values().keySet());
+        });
+        for (Criterion criterion : all) {
+            if (pairs.stream().noneMatch(p -> p.by(criterion) != null)) {
+                double[] scores =
+                        pairs.stream()
+                                .flatMap(p -> Stream.of(p.before, p.after))
+                                .flatMap(m -> m.scores.find(criterion).stream())
+                                .mapToDouble(Integer::doubleValue)
+                                .toArray();
+                boolean later =
+                        pairs.stream().anyMatch(p -> p.after.scores.find(criterion).isPresent());
+                told.add(
+                        String.format(
+                                Locale.ROOT,
+                                "%s is graded by the %s referee alone, %.1f on average, and counts"
+                                        + " in its totals only.",
+                                criterion.label(),
+                                later ? "new" : "earlier",
+                                Arrays.stream(scores).average().orElse(0)));
+            }
+        }
+        return told;
+    }
+
     /// For people, a fact a line: who for whom, each row, what it means and what was decided.
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -127,6 +162,7 @@ public record RefereeChange(
                                 stopped == null ? "" : ". Stopped: " + stopped));
         List<Row> rows = rows();
         rows.forEach(row -> lines.add(row.label() + ": " + row.shift.words()));
+        lines.addAll(oneSided());
         if (!rows.isEmpty()) {
             lines.add(meaning(rows));
         }

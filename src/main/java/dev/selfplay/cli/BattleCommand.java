@@ -117,6 +117,7 @@ final class BattleCommand extends ServiceCommand {
             for (RunHandle handle : work.launch().get()) {
                 summaries.add(handle.finished().get());
             }
+            services.winRepeats().await();
             services.safety()
                     .storeGone()
                     .ifPresent(gone -> {

@@ -46,6 +46,7 @@ public final class CommandLineApp {
                 .addSubcommand(new PersonasCommand(root))
                 .addSubcommand(new BattleCommand(root))
                 .addSubcommand(ExperimentCommand.make(root))
+                .addSubcommand(TrainCommand.make(root))
                 .addSubcommand(TournamentCommand.make(root))
                 .addSubcommand(new HistoryCommand(root))
                 .addSubcommand(new ShowCommand(root))

@@ -152,18 +152,7 @@ final class ExperimentWords {
         Experiment experiment = report.experiment();
         String verdicts =
                 String.join(
-                        "; ",
-                        report.comparisons().stream()
-                                .map(c ->
-                                        String.format(
-                                                Locale.ROOT,
-                                                c.pairs() == 0 ? "%s %s" : "%s %s %+.1f",
-                                                c.other().name(),
-                                                c.verdict() == Verdict.UNDECIDED
-                                                        ? c.pairs() == 0 ? "without pairs" : "?"
-                                                        : c.verdict().key(),
-                                                c.difference()))
-                                .toList());
+                        "; ", report.comparisons().stream().map(ExperimentWords::briefly).toList());
         console.print(
                 "%s  %-11s  %s  %s%s"
                         .formatted(
@@ -179,5 +168,17 @@ final class ExperimentWords {
     private static void verdict(Console console, ExperimentReport report, Comparison comparison) {
         ObjectNode node = console.object().put("event", "experiment.verdict");
         console.json(ExperimentJson.verdict(node, report, comparison));
+    }
+
+    private static String briefly(Comparison c) {
+        if (c.pairs() == 0) {
+            return c.other().name() + " without pairs";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s %s %+.1f",
+                c.other().name(),
+                c.verdict() == Verdict.UNDECIDED ? "?" : c.verdict().key(),
+                c.difference());
     }
 }

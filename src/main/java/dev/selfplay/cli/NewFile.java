@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /// Where a command writes what it was asked for: to a file that is not there yet, or to standard output.
@@ -34,11 +36,28 @@ final class NewFile {
         try {
             AtomicFile.<IOException>write(out, false, content::write);
         } catch (FileAlreadyExistsException _) {
-            throw new CommandError(
-                    ExitCode.USAGE,
-                    "%s is there already, and was left as it is. Name another file."
-                            .formatted(out));
+            throw there(out);
         }
         console.note("Written to " + out);
+    }
+
+    /// What is no text, which a terminal cannot show.
+    void write(Console console, byte[] bytes) throws IOException {
+        Path file = out;
+        if (file == null) {
+            throw new CommandError(
+                    ExitCode.USAGE, "A picture that is no text needs a file: --out picture.png");
+        }
+        if (!AtomicFile.replaceIf(
+                file, bytes, () -> !Files.exists(file, LinkOption.NOFOLLOW_LINKS))) {
+            throw there(file);
+        }
+        console.note("Written to " + file);
+    }
+
+    private static CommandError there(Path file) {
+        return new CommandError(
+                ExitCode.USAGE,
+                "%s is there already, and was left as it is. Name another file.".formatted(file));
     }
 }

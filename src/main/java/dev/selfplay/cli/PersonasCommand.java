@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.config.Settings;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.VoidReason;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
@@ -35,13 +36,14 @@ import java.util.stream.Stream;
 @Command(
         name = "personas",
         description =
-                "List the sellers, validate personas.json, say which are held out, or put them into"
+                "List the sellers, validate personas.json, say which are held out, or how hard they"
+                        + " turned out to be, or put them into"
                         + " the team's sandbox_personas.")
 final class PersonasCommand extends ServiceCommand {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "list|validate|set|generate",
+            paramLabel = "list|validate|set|difficulty|generate",
             defaultValue = "list",
             description = "What to do (default: ${DEFAULT-VALUE}).")
     private String action = "list";
@@ -50,7 +52,7 @@ final class PersonasCommand extends ServiceCommand {
             index = "1..*",
             arity = "0..*",
             paramLabel = "slug|id",
-            description = "With set: which sellers.")
+            description = "With set, and with difficulty --apply: which sellers.")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -58,6 +60,13 @@ final class PersonasCommand extends ServiceCommand {
             paramLabel = "training|held-out|final|rule",
             description = "With set: what they are for; rule: as the rule has it.")
     private @Nullable String to;
+
+    @Option(
+            names = "--apply",
+            description =
+                    "With difficulty: give the sellers that are named, or all, the stars that are"
+                            + " suggested.")
+    private boolean apply;
 
     @Option(names = "--archived", description = "List archived personas too.")
     private boolean archived;
@@ -73,11 +82,13 @@ final class PersonasCommand extends ServiceCommand {
             case "list" -> list(services, reading);
             case "validate" -> validate(reading);
             case "set" -> set(services);
+            case "difficulty" -> difficulty(services, reading);
             case "generate" -> generate(services, reading);
             default ->
                     throw new CommandError(
                             ExitCode.USAGE,
-                            "personas knows \"list\", \"validate\", \"set\" and \"generate\","
+                            "personas knows \"list\", \"validate\", \"set\", \"difficulty\" and"
+                                    + " \"generate\","
                                     + " not \"%s\"".formatted(action));
         };
     }
@@ -152,11 +163,24 @@ final class PersonasCommand extends ServiceCommand {
         return ExitCode.OK;
     }
 
+    private int difficulty(Workbench services, PersonaReading reading) {
+        return new DifficultyView(console(), json(), services)
+                .tell(
+                        reading,
+                        names.stream()
+                                .map(name -> RunOptions.persona(services, name).id())
+                                .collect(Collectors.toSet()),
+                        apply);
+    }
+
     private static String fought(@Nullable PersonaRecord persons, RoleKept role, int pass) {
         String graded =
                 persons == null
                         ? ""
-                        : "%d battles, %d won".formatted(persons.battles(), persons.wins(pass));
+                        : "%s, %d won"
+                                .formatted(
+                                        Counted.of(persons.battles(), "battle"),
+                                        persons.wins(pass));
         return Stream.of(graded, role.words())
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));

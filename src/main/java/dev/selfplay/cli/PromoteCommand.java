@@ -1,6 +1,7 @@
 package dev.selfplay.cli;
 
 import dev.selfplay.config.Settings;
+import dev.selfplay.gate.Proof;
 import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.LookOffer;
@@ -31,8 +32,8 @@ import java.util.UUID;
         name = "promote",
         mixinStandardHelpOptions = true,
         description =
-                "Look for, list, adopt, approve, reject, withdraw, undo and publish tactics that"
-                        + " won battles.")
+                "Look for, list, prove, adopt, approve, reject, withdraw, undo and publish tactics"
+                        + " that won battles.")
 final class PromoteCommand {
     private PromoteCommand() {}
 
@@ -41,6 +42,8 @@ final class PromoteCommand {
                 .addSubcommand(new LookCommand(root))
                 .addSubcommand(new ListThem(root))
                 .addSubcommand(new Show(root))
+                .addSubcommand(new ProveCommand.Prove(root))
+                .addSubcommand(new ProveCommand.Ablate(root))
                 .addSubcommand(new AdoptCommand(root))
                 .addSubcommand(new Approve(root))
                 .addSubcommand(new Reject(root))
@@ -166,11 +169,15 @@ final class PromoteCommand {
         private int own(Workbench services) {
             List<Tactic> tactics =
                     services.promotion().tactics(new Query(Set.copyOf(states), words, 10_000));
+            Measurements measured = Measurements.of(services);
             for (Tactic tactic : tactics) {
                 if (json()) {
-                    console().json(TacticViews.json(console().object(), tactic));
+                    console()
+                            .json(
+                                    measured.json(
+                                            TacticViews.json(console().object(), tactic), tactic));
                 } else {
-                    console().print(TacticViews.line(tactic));
+                    console().print(TacticViews.line(tactic) + measured.brief(tactic));
                 }
             }
             if (tactics.isEmpty()) {
@@ -201,10 +208,12 @@ final class PromoteCommand {
         int run(Workbench services) {
             Tactic tactic = named(services, List.of(name)).getFirst();
             var detail = services.promotion().detail(tactic.id()).orElseThrow();
+            Measurements measured = Measurements.of(services);
             if (json()) {
-                console().json(TacticViews.json(console().object(), detail));
+                console().json(measured.json(TacticViews.json(console().object(), detail), tactic));
             } else {
                 TacticViews.print(console(), detail);
+                measured.print(console(), tactic);
             }
             return ExitCode.OK;
         }
@@ -287,6 +296,25 @@ final class PromoteCommand {
                                 "Nothing was written."
                                         + (dryRun ? "" : " Say --all --yes to approve."));
                 return dryRun ? ExitCode.OK : ExitCode.USAGE;
+            }
+            Measurements measured = Measurements.of(services);
+            for (Tactic tactic : tactics) {
+                Proof proof = measured.proof(tactic);
+                if (proof == null || proof.standing() != Proof.Standing.PROVEN) {
+                    console()
+                            .note(
+                                    "%s goes in without proof that it helps%s."
+                                            .formatted(
+                                                    TacticViews.brief(tactic.id()),
+                                                    proof == null
+                                                            ? ""
+                                                            : ": " + proof.standing().label()));
+                } else if (measured.stale(proof, tactic)) {
+                    console()
+                            .note(
+                                    "%s was proven against an earlier prompt."
+                                            .formatted(TacticViews.brief(tactic.id())));
+                }
             }
             Set<UUID> acknowledged = new HashSet<>();
             if (acknowledge) {

@@ -3,6 +3,7 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.prompt.MergedPrompt;
 import dev.selfplay.prompt.PromptEditor;
 import dev.selfplay.prompt.PromptFinding;
@@ -134,13 +135,13 @@ final class PromptCommand {
             }
             console()
                     .print(
-                            "base_prompt.txt, version %s: %,d characters of human text, %d tactics"
+                            "base_prompt.txt, version %s: %,d characters of human text, %s"
                                     .formatted(
                                             report.version() == null
                                                     ? "-"
                                                     : report.version().number(),
                                             report.document().humanText().length(),
-                                            tactics.size()));
+                                            Counted.of(tactics.size(), "tactic")));
             console().print(weight(report));
             for (TacticBlock tactic : tactics) {
                 console()

@@ -1,5 +1,6 @@
 package dev.selfplay.cli;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.Publication;
 import dev.selfplay.promotion.Publisher;
@@ -54,10 +55,10 @@ final class PublishCommand extends PromoteCommand.TacticCommand {
             }
             console()
                     .note(
-                            "Nothing was published. Say --confirm %s to publish %d tactics to %s."
+                            "Nothing was published. Say --confirm %s to publish %s to %s."
                                     .formatted(
                                             Publication.WORD,
-                                            plan.tactics().size(),
+                                            Counted.of(plan.tactics().size(), "tactic"),
                                             String.join(" and ", plan.targets())));
             return ExitCode.OK;
         }
@@ -76,9 +77,9 @@ final class PublishCommand extends PromoteCommand.TacticCommand {
                 }
                 console()
                         .note(
-                                "Published %d tactics to %s."
+                                "Published %s to %s."
                                         .formatted(
-                                                publication.tactics().size(),
+                                                Counted.of(publication.tactics().size(), "tactic"),
                                                 String.join(", ", targets)));
                 yield ExitCode.OK;
             }

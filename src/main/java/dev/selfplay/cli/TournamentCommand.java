@@ -119,7 +119,7 @@ final class TournamentCommand {
                 "before it has more battles. A budget is shared by the rounds."
             })
     static final class Start extends ServiceCommand {
-        @Mixin private ExperimentCommand.Asked asked = new ExperimentCommand.Asked();
+        @Mixin private ExperimentOptions asked = new ExperimentOptions();
 
         Start(RootCommand root) {
             super(root);

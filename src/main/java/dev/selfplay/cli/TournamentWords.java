@@ -30,7 +30,7 @@ final class TournamentWords {
         String each =
                 rounds.stream()
                         .map(round ->
-                                (round == rounds.getLast() ? "the final " : "")
+                                (round.equals(rounds.getLast()) ? "the final " : "")
                                         + Counted.of(round.sellers(), "seller")
                                         + " × "
                                         + round.repeats())

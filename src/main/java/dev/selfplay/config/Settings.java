@@ -175,7 +175,10 @@ public final class Settings {
                     "gate.fall",
                     new Whole(0, 100),
                     5,
-                    new Shown(Group.GATE, "No seller may fall by", "points"));
+                    new Shown(
+                            Group.GATE,
+                            "A seller may fall by",
+                            "points; more, and a tactic is held"));
 
     /// What the merged prompt may have; tactics that do not fit are left out.
     public static final Setting<Integer> PROMPT_BUDGET =

@@ -84,84 +84,47 @@ public record RunSettings(
     }
 
     public RunSettings with(GradingPlan newPlan) {
-        return new RunSettings(
-                account,
-                models,
-                turns,
-                concurrency,
-                temperature,
-                seed,
-                stopOnYes,
-                stopOnWalkAway,
-                weights,
-                dealSheet,
-                mix,
-                newPlan);
+        return changed(account, models, concurrency, seed, mix, newPlan);
     }
 
     /// @param newAccount that all these providers together are paid from
     public RunSettings with(Account newAccount, ProviderChoice providers) {
-        return new RunSettings(
-                newAccount,
-                models,
-                turns,
-                concurrency,
-                temperature,
-                seed,
-                stopOnYes,
-                stopOnWalkAway,
-                weights,
-                dealSheet,
-                providers,
-                plan);
+        return changed(newAccount, models, concurrency, seed, providers, plan);
     }
 
     public RunSettings withConcurrency(int newConcurrency) {
-        return new RunSettings(
-                account,
-                models,
-                turns,
-                newConcurrency,
-                temperature,
-                seed,
-                stopOnYes,
-                stopOnWalkAway,
-                weights,
-                dealSheet,
-                mix,
-                plan);
+        return changed(account, models, newConcurrency, seed, mix, plan);
     }
 
     public RunSettings with(ModelChoice newModels) {
-        return new RunSettings(
-                account,
-                newModels,
-                turns,
-                concurrency,
-                temperature,
-                seed,
-                stopOnYes,
-                stopOnWalkAway,
-                weights,
-                dealSheet,
-                mix,
-                plan);
+        return changed(account, newModels, concurrency, seed, mix, plan);
     }
 
     public RunSettings withSeed(long newSeed) {
+        return changed(account, models, concurrency, newSeed, mix, plan);
+    }
+
+    /// The parts that anybody changes.
+    private RunSettings changed(
+            Account newAccount,
+            ModelChoice newModels,
+            int newConcurrency,
+            long newSeed,
+            @Nullable ProviderChoice newMix,
+            @Nullable GradingPlan newPlan) {
         return new RunSettings(
-                account,
-                models,
+                newAccount,
+                newModels,
                 turns,
-                concurrency,
+                newConcurrency,
                 temperature,
                 newSeed,
                 stopOnYes,
                 stopOnWalkAway,
                 weights,
                 dealSheet,
-                mix,
-                plan);
+                newMix,
+                newPlan);
     }
 
     private static void require(boolean holds, String field, String range, Object value) {

@@ -124,17 +124,13 @@ public record Scorecard(
     /// How many gradings it is made of, for people: `median of 3 passes, total 88 to 93, yes in 2`.
     /// Empty where there is nothing to say of it.
     public Optional<String> passWords() {
-        String median = passes > 1 ? "median of " : "";
-        return passScores != null
-                ? Optional.of(median + passScores.words())
-                : passes > 1
-                        ? Optional.of(
-                                String.format(
-                                        Locale.ROOT,
-                                        "median of %d passes, spread %d",
-                                        passes,
-                                        spread))
-                        : Optional.empty();
+        String gave =
+                passScores != null
+                        ? passScores.words()
+                        : String.format(Locale.ROOT, "%d passes, spread %d", passes, spread);
+        return passScores == null && passes == 1
+                ? Optional.empty()
+                : Optional.of(passes == 1 ? gave : "median of " + gave);
     }
 
     /// The grade by a criterion; one without a score that says so where there is none, as in rows from

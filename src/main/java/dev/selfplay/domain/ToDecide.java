@@ -1,8 +1,11 @@
 package dev.selfplay.domain;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Why a battle waits for a person.
 public enum ToDecide {
@@ -18,6 +21,23 @@ public enum ToDecide {
 
     ToDecide(String words) {
         this.words = words;
+    }
+
+    /// Why a battle waits, in this order, unless a person has settled it meanwhile, which only the store
+    /// knows; empty where it does not.
+    public static Set<ToDecide> of(Battle battle) {
+        Set<ToDecide> why = EnumSet.noneOf(ToDecide.class);
+        if (battle.isVoid()) {
+            why.add(VOID);
+        } else {
+            if (battle.questions() > 0) {
+                why.add(UNCLEAR);
+            }
+            if (battle.disputed() && battle.total() != null) {
+                why.add(DISPUTED);
+            }
+        }
+        return Collections.unmodifiableSet(why);
     }
 
     /// For people, to stand behind a number.

@@ -1,8 +1,12 @@
 package dev.selfplay.domain;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// How much each criterion counts. Non-negative, at least one above zero; only the proportion
 /// matters. A criterion without a weight, as one that was declared later, does not count.
@@ -44,9 +48,27 @@ public record Weights(ByCriterion<Integer> values) {
         return (int) ((20 * weighted + sum) / (2 * sum));
     }
 
-    /// How much of the total a criterion is, in percent.
-    public long percent(Criterion criterion) {
-        return Math.round(100.0 * of(criterion) / sum(values));
+    /// How much of the total each criterion is, in whole percents that make a hundred: what rounding down
+    /// leaves goes to those that lost most by it, one each.
+    public Map<Criterion, Integer> percents() {
+        long sum = sum(values);
+        Map<Criterion, Integer> shares = new LinkedHashMap<>();
+        values.values().forEach((c, weight) -> shares.put(c, (int) (100L * weight / sum)));
+        int left = 100 - shares.values().stream().mapToInt(Integer::intValue).sum();
+        values.values().entrySet().stream()
+                .sorted(Comparator.comparingLong(e -> -(100L * e.getValue() % sum)))
+                .limit(left)
+                .forEach(e -> shares.merge(e.getKey(), 1, Integer::sum));
+        return Collections.unmodifiableMap(shares);
+    }
+
+    /// For people: `math defense 34 %, humanity 33 %, success 33 %`.
+    public String words() {
+        return percents().entrySet().stream()
+                .map(e ->
+                        String.format(
+                                Locale.ROOT, "%s %d %%", e.getKey().inSentence(), e.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static long sum(ByCriterion<Integer> values) {

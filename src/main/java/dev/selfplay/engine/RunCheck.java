@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// Says before a run what its server will make of it: names that it does not have, a conversation
@@ -42,16 +43,20 @@ public final class RunCheck {
     private final GuardedProviders providers;
     private final TokenCounter counter;
     private final Referee referee;
+    private final Function<RunOrder, Optional<String>> afterwards;
 
+    /// @param afterwards what a run brings with it that is not in its estimate, a sentence for people
     public RunCheck(
             ModelCatalog catalog,
             GuardedProviders providers,
             TokenCounter counter,
-            Referee referee) {
+            Referee referee,
+            Function<RunOrder, Optional<String>> afterwards) {
         this.catalog = catalog;
         this.providers = providers;
         this.counter = counter;
         this.referee = referee;
+        this.afterwards = afterwards;
     }
 
     /// What to say before a run.
@@ -69,12 +74,12 @@ public final class RunCheck {
         if (ungraded.isPresent()) {
             return new Outlook(ungraded.get(), List.of());
         }
+        List<String> notes = new ArrayList<>(afterwards.apply(order).stream().toList());
         if (!providers.account(order.settings()).billed()) {
-            return new Outlook(null, List.of());
+            return new Outlook(null, notes);
         }
         List<ModelServer> servers = providers.servers(order.settings().providers());
         servers.forEach(ModelServer::ask);
-        List<String> notes = new ArrayList<>();
         String refusal = names(order.settings(), notes);
         String tooLong = tooLong(order);
         if (tooLong != null) {

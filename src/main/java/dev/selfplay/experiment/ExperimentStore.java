@@ -35,6 +35,9 @@ public interface ExperimentStore {
     /// The newest scores of its graded battles.
     Map<UUID, ByCriterion<Integer>> scores(UUID experimentId);
 
+    /// What all graded battles of the workspace came to, those of no experiment too.
+    List<Difficulty.Cell> graded();
+
     /// @param reason null where it is under way again
     void setState(UUID experimentId, State state, @Nullable String reason, Instant now);
 

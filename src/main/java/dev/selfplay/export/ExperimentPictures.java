@@ -167,13 +167,13 @@ public final class ExperimentPictures {
         words(
                 drawing,
                 last.x() + 10,
-                y.within(interval.high()) - 2,
+                Math.max(TOP + 9, y.within(interval.high()) - 2),
                 Scale.signed(interval.high(), 1),
                 Align.START);
         words(
                 drawing,
                 last.x() + 10,
-                y.within(interval.low()) + 11,
+                Math.min(y.from() - 4, y.within(interval.low()) + 11),
                 Scale.signed(interval.low(), 1),
                 Align.START);
     }

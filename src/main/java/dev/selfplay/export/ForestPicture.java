@@ -87,8 +87,10 @@ public final class ForestPicture {
             row(seller, y);
             y += ROW;
         }
-        drawing.add(Path.line(0, y + 3, width, y + 3, Ink.GRID));
-        all(y + 8);
+        if (!sellers.isEmpty()) {
+            drawing.add(Path.line(0, y + 3, width, y + 3, Ink.GRID));
+            all(y + 8);
+        }
         return drawing.build(
                 width, bottom + FOOT, "For whom, " + ExperimentPictures.minus(comparison), told());
     }

@@ -119,9 +119,13 @@ final class PromptfooBattles implements BattleFormat {
         private ObjectNode result(ExportedBattle exported, Column column) {
             Battle b = exported.battle();
             Grading grading = exported.grading();
-            boolean judged = grading != null && !b.fidelity().broken() && b.total() != null;
-            SpokenYes yes = grading == null ? null : grading.scorecard().verbalYes();
-            boolean passed = judged && yes != null && yes.given();
+            Scorecard card =
+                    grading == null || b.fidelity().broken() || b.total() == null
+                            ? null
+                            : grading.scorecard();
+            boolean judged = card != null;
+            SpokenYes yes = card == null ? null : card.verbalYes();
+            boolean passed = yes != null && yes.given();
             TokenUsage closer = TokenUsage.NONE;
             Duration spoken = Duration.ZERO;
             StringBuilder said = new StringBuilder();
@@ -157,8 +161,7 @@ final class PromptfooBattles implements BattleFormat {
             ObjectNode response = result.putObject("response").put("output", said.toString());
             tokens(response.putObject("tokenUsage"), closer);
             ObjectNode named = result.putObject("namedScores");
-            if (judged) {
-                Scorecard card = grading.scorecard();
+            if (card != null) {
                 for (Criterion c : card.grades().and(Criterion.ALL)) {
                     named.put(c.key(), card.grade(c).score());
                 }

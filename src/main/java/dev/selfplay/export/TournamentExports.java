@@ -2,6 +2,7 @@ package dev.selfplay.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.selfplay.drawing.Svg;
 import dev.selfplay.experiment.TournamentReport;
 import dev.selfplay.experiment.TournamentReport.Pair;
 import dev.selfplay.log.Visible;
@@ -54,7 +55,16 @@ public enum TournamentExports {
             }
             csv.flush();
         }
+    },
+    /// The ladder as a picture.
+    SVG {
+        @Override
+        public void write(TournamentReport report, Appendable to) throws IOException {
+            Svg.write(LadderPicture.of(report, LADDER), to);
+        }
     };
+
+    private static final double LADDER = 860;
 
     public abstract void write(TournamentReport report, Appendable to) throws IOException;
 }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /// Where the gate keeps what it knows: the sellers' sets, which experiment proves which tactic, and
@@ -25,13 +24,14 @@ public interface GateStore {
     /// Newest first.
     List<Bond> bonds();
 
-    /// Notes, before they are fought, that battles repeat a win; again it changes nothing.
+    /// Notes, before they are fought, that battles repeat a win.
     ///
-    /// @return false where the win was repeated before
+    /// @return false, and nothing is noted, where the win was repeated before, repeats another, or is
+    ///     of an experiment
     boolean repeat(UUID battleId, List<UUID> repeats, Instant at);
 
-    /// The win that a battle repeats.
-    Optional<UUID> repeated(UUID battleId);
+    /// The battles that repeat a win.
+    List<UUID> repeatsOf(UUID battleId);
 
     /// How the wins that were repeated came out, by their battles and those of their repeats.
     ///

@@ -24,6 +24,15 @@ public sealed interface PersonaChange {
         }
     }
 
+    /// Gives personas other stars.
+    ///
+    /// @param stars 1 to 5, by id
+    record Rate(Map<UUID, Integer> stars) implements PersonaChange {
+        public Rate {
+            stars = Map.copyOf(stars);
+        }
+    }
+
     /// Puts copies behind the last persona, with all that stands in the originals.
     record Duplicate(List<Copy> copies) implements PersonaChange {
         public Duplicate {

@@ -2,6 +2,7 @@ package dev.selfplay.persona;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.selfplay.persona.JsonText.Value;
@@ -34,6 +35,15 @@ record PersonaChanges(JsonText json, Value list, JsonEdits edits) {
                 found.forEach(p -> archive(p, archived));
                 yield !found.isEmpty();
             }
+            case PersonaChange.Rate(var stars) -> {
+                List<Value> found = found(stars.keySet());
+                stars.forEach((id, given) ->
+                        found(List.of(id))
+                                .forEach(p ->
+                                        edits.setMembers(
+                                                p, Map.of("difficulty", IntNode.valueOf(given)))));
+                yield !found.isEmpty();
+            }
             case PersonaChange.Duplicate(var copies) -> duplicate(copies);
             case PersonaChange.TakeIn(PersonaImport from, var choices) -> takeIn(from, choices);
         };
@@ -43,6 +53,7 @@ record PersonaChanges(JsonText json, Value list, JsonEdits edits) {
         return switch (change) {
             case PersonaChange.Activate(var ids, boolean ignored) -> ids.toString();
             case PersonaChange.Archive(var ids, boolean ignored) -> ids.toString();
+            case PersonaChange.Rate(var stars) -> stars.keySet().toString();
             case PersonaChange.Duplicate(var copies) ->
                     copies.stream().map(PersonaChange.Copy::original).toList().toString();
             case PersonaChange.TakeIn(PersonaImport from, var ignored) -> from.source();

@@ -35,6 +35,7 @@ final class DeskDecisions {
     private final PromptStore prompt;
     private final Supplier<DealSheet> deal;
     private final Supplier<String> who;
+    private final Evidence evidence;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
     private final PromptChanges changes;
@@ -44,12 +45,14 @@ final class DeskDecisions {
             PromptStore prompt,
             Supplier<DealSheet> deal,
             Supplier<String> who,
+            Evidence evidence,
             InstantSource clock,
             Supplier<UUID> ids) {
         this.store = store;
         this.prompt = prompt;
         this.deal = deal;
         this.who = who;
+        this.evidence = evidence;
         this.clock = clock;
         this.ids = ids;
         changes = new PromptChanges(store, prompt, who);
@@ -86,7 +89,7 @@ final class DeskDecisions {
                     Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
                     List<Decision> decided = new ArrayList<>();
                     for (int i = 0; i < reviews.size(); i++) {
-                        decided.add(approved(reviews.get(i), approval.picks().get(i), at));
+                        decided.add(approved(reviews.get(i), approval.picks().get(i), file, at));
                     }
                     return changes.draft(
                             Reviews.written(approval, reviews, file, at), "Approved", decided);
@@ -100,7 +103,7 @@ final class DeskDecisions {
                 "Nothing was changed.");
     }
 
-    private Decision approved(Review review, Pick pick, Instant at) {
+    private Decision approved(Review review, Pick pick, PromptContent file, Instant at) {
         Tactic tactic = review.tactic();
         return new Decision(
                 ids.get(),
@@ -114,7 +117,7 @@ final class DeskDecisions {
                 tactic.priority(),
                 pick.priority(),
                 at.toEpochMilli(),
-                "",
+                evidence.of(tactic.id(), review.text(), file),
                 review.holds());
     }
 
@@ -178,9 +181,7 @@ final class DeskDecisions {
         return decide(
                 tacticIds,
                 Decision.Kind.RECONSIDERED,
-                tactic ->
-                        TacticState.undecided(
-                                Holds.of(tactic.text(), deal.get(), tactic.victories())),
+                tactic -> TacticState.undecided(Holds.of(tactic.text(), deal.get(), tactic)),
                 tactic ->
                         tactic.state() == TacticState.REJECTED
                                 || tactic.state() == TacticState.WITHDRAWN,
@@ -303,7 +304,7 @@ final class DeskDecisions {
                 tactic.priority(),
                 0,
                 TacticText.clean(reason).text(),
-                Holds.of(tactic.text(), deal.get(), tactic.victories()));
+                Holds.of(tactic.text(), deal.get(), tactic));
     }
 
     private static List<UUID> ids(List<Tactic> tactics) {

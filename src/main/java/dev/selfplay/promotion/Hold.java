@@ -16,6 +16,8 @@ public record Hold(Kind kind, String reason) {
         /// The Closer was dishonest in the words that won.
         DISHONEST,
         /// The battle was graded again, and is no victory any more.
-        REGRADED
+        REGRADED,
+        /// It was measured, and harms.
+        PROOF
     }
 }

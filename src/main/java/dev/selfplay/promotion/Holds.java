@@ -35,6 +35,16 @@ public final class Holds {
         return holds;
     }
 
+    /// The warnings of a tactic with this text. What was measured holds for the text that it was
+    /// measured with.
+    public static List<Hold> of(String text, DealSheet deal, Tactic tactic) {
+        List<Hold> holds = new ArrayList<>(of(text, deal, tactic.victories()));
+        if (text.equals(tactic.text())) {
+            tactic.holds().stream().filter(h -> h.kind() == Hold.Kind.PROOF).forEach(holds::add);
+        }
+        return holds;
+    }
+
     /// The warnings of a text with these victories.
     public static List<Hold> of(String text, DealSheet deal, List<Victory> victories) {
         List<Hold> holds = new ArrayList<>();

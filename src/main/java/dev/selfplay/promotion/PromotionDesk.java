@@ -7,6 +7,8 @@ import dev.selfplay.prompt.PromptStore;
 import dev.selfplay.prompt.PromptStore.Reading;
 import dev.selfplay.prompt.TacticBlock;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,18 +38,20 @@ public final class PromotionDesk {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /// @param who the person at this computer, asked for each decision
+    /// @param evidence for the record of an approval
     /// @param mergedTokens the tokens of the merged prompt that a file gives
     public PromotionDesk(
             PromotionStore store,
             PromptStore prompt,
             Supplier<DealSheet> deal,
             Supplier<String> who,
+            Evidence evidence,
             ToIntFunction<PromptContent> mergedTokens,
             InstantSource clock,
             Supplier<UUID> ids) {
         this.store = store;
         this.prompt = prompt;
-        this.decisions = new DeskDecisions(store, prompt, deal, who, clock, ids);
+        this.decisions = new DeskDecisions(store, prompt, deal, who, evidence, clock, ids);
         this.mergedTokens = mergedTokens;
         this.deal = deal;
         this.clock = clock;
@@ -179,6 +183,14 @@ public final class PromotionDesk {
         return told(decisions.approve(approval, acknowledged));
     }
 
+    /// Takes note of what was measured of a tactic.
+    ///
+    /// @param against a sentence for people; null where nothing speaks against it
+    public void measured(UUID tacticId, @Nullable String against) {
+        store.measured(tacticId, against, clock.instant());
+        changed();
+    }
+
     /// @param reason in a person's words; may be empty
     public Outcome reject(List<UUID> tacticIds, String reason) {
         return told(decisions.reject(tacticIds, reason));
@@ -220,7 +232,7 @@ public final class PromotionDesk {
     /// Which text an approval with this one would have to acknowledge, while a person edits it.
     /// Quick enough for every pause in typing.
     public List<Hold> holds(Tactic tactic, String text) {
-        return Holds.of(text, deal.get(), tactic.victories());
+        return Holds.of(text, deal.get(), tactic);
     }
 
     private Outcome told(Outcome outcome) {

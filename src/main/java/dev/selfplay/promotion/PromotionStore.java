@@ -4,6 +4,8 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.DealSheet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,11 @@ public interface PromotionStore {
     ///
     /// @return how many
     int takeBack(int above, DealSheet deal, Instant at);
+
+    /// Holds a tactic for what was measured of it, or no longer; decided ones stay where they are.
+    ///
+    /// @param reason a sentence for people; null where nothing speaks against it
+    void measured(UUID tacticId, @Nullable String reason, Instant at);
 
     /// The last look at a battle.
     Optional<Look> look(UUID battleId);

@@ -1,5 +1,6 @@
 package dev.selfplay.promotion;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptEdit;
 import dev.selfplay.prompt.PromptStore;
@@ -8,7 +9,6 @@ import dev.selfplay.prompt.PromptStore.Draft;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,7 +24,7 @@ record PromptChanges(PromotionStore store, PromptStore prompt, Supplier<String> 
         String title =
                 decided.size() == 1
                         ? verb + ": " + known(decided.getFirst().tacticId()).title()
-                        : String.format(Locale.ROOT, "%s: %d tactics", verb, decided.size());
+                        : verb + ": " + Counted.of(decided.size(), "tactic");
         Map<Boolean, List<UUID>> there =
                 decided.stream()
                         .map(Decision::tacticId)

@@ -35,7 +35,7 @@ final class Reviews {
                             tactic,
                             clean.text(),
                             clean.changes(),
-                            Holds.of(clean.text(), deal, tactic.victories()),
+                            Holds.of(clean.text(), deal, tactic),
                             problem(pick, tactic, clean, file, seen)));
         }
         return reviews;

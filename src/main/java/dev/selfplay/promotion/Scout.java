@@ -8,6 +8,7 @@ import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard.WinningRebuttal;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.Candidate.Rebuttal;
+import dev.selfplay.promotion.Gatekeeper.Answer;
 import dev.selfplay.prompt.TacticText;
 
 import java.time.InstantSource;
@@ -39,6 +40,7 @@ public final class Scout {
 
     private final PromotionStore store;
     private final TacticWriter writer;
+    private final Gatekeeper gate;
     private final IntSupplier threshold;
     private final Supplier<DealSheet> deal;
     private final InstantSource clock;
@@ -49,12 +51,14 @@ public final class Scout {
     public Scout(
             PromotionStore store,
             TacticWriter writer,
+            Gatekeeper gate,
             IntSupplier threshold,
             Supplier<DealSheet> deal,
             InstantSource clock,
             Supplier<UUID> ids) {
         this.store = store;
         this.writer = writer;
+        this.gate = gate;
         this.threshold = threshold;
         this.deal = deal;
         this.clock = clock;
@@ -129,7 +133,7 @@ public final class Scout {
             return battle.gradings().size() > 1
                     && store.takeBack(above, deal.get(), clock.instant()) > 0;
         }
-        if (!looking.add(battleId)) {
+        if (gate.ask(battle.battle()) instanceof Answer.Later || !looking.add(battleId)) {
             return false;
         }
         try {
@@ -160,6 +164,8 @@ public final class Scout {
         List<UUID> unseen = new ArrayList<>(store.unseen(above, accounts, most + done.size()));
         unseen.removeAll(done);
         unseen.removeAll(looking);
+        unseen.removeIf(
+                id -> gate.ask(store.battle(id).orElseThrow().battle()) instanceof Answer.Later);
         return unseen;
     }
 
@@ -195,6 +201,13 @@ public final class Scout {
     private int look(
             BattleDetail battle, Grading grading, TacticWriter by, Predicate<Account> mayAsk)
             throws InterruptedException {
+        if (gate.ask(battle.battle()) instanceof Answer.Barred(String why)) {
+            store.record(
+                    new Look(battle.battle().id(), grading.id(), 0, why, clock.instant()),
+                    List.of(),
+                    deal.get());
+            return 0;
+        }
         int named = grading.scorecard().winningRebuttals().size();
         List<Rebuttal> verified = verified(battle, grading);
         Neighbours known = new Neighbours(store.tactics(PromotionStore.Query.ALL));

@@ -78,7 +78,16 @@ public record Tactic(
 
     /// The highest total that it won with.
     public int best() {
-        return victories.stream().mapToInt(Victory::total).max().orElse(0);
+        return bestVictory().total();
+    }
+
+    /// The victory with that total; the first of several.
+    public Victory bestVictory() {
+        Victory best = victories.getFirst();
+        for (Victory victory : victories) {
+            best = victory.total() > best.total() ? victory : best;
+        }
+        return best;
     }
 
     /// How many different personas it won against.
@@ -103,6 +112,11 @@ public record Tactic(
 
     public BlockKey key() {
         return new BlockKey(id, battleId(), text);
+    }
+
+    /// Its block, if it is approved as it is.
+    public NewBlock block(Instant at) {
+        return block(text, priority, at);
     }
 
     /// Its block, if it is approved with this text now.

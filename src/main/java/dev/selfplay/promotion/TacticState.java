@@ -18,7 +18,7 @@ public enum TacticState {
     /// Of a candidate.
     ///
     /// @param holds its warnings
-    static TacticState undecided(List<Hold> holds) {
+    public static TacticState undecided(List<Hold> holds) {
         return holds.isEmpty() ? WAITING : HELD;
     }
 

@@ -33,7 +33,7 @@ sealed interface Undo {
 
         private static Decision undone(
                 UUID id, Tactic tactic, Decision last, String who, DealSheet deal) {
-            List<Hold> holds = Holds.of(last.textBefore(), deal, tactic.victories());
+            List<Hold> holds = Holds.of(last.textBefore(), deal, tactic);
             return new Decision(
                     id,
                     tactic.id(),

@@ -23,7 +23,8 @@ import java.util.Objects;
 /// What one battle costs if it takes a certain course, call by call: turns, grading, tactics.
 ///
 /// @param terms of each role's provider
-record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms) {
+/// @param rubric that its grading is asked with
+record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms, RubricSize rubric) {
 
     /// How a battle goes.
     enum Course {
@@ -44,9 +45,7 @@ record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms) {
 
     private static final int LEAST_UTTERANCE = 2;
 
-    /// Tokens of the rubric, its schema and the framing; and of a scorecard.
-    static final int RUBRIC = 3_300;
-
+    /// Tokens of a scorecard of the shipped criteria.
     static final int SCORECARD = 720;
 
     /// Of that, what one criterion takes.
@@ -112,14 +111,16 @@ record BattleCost(RunSettings settings, Map<Role, ProviderTerms> terms) {
     }
 
     private Usd pass(Course course, long transcript) {
-        long prompt = RUBRIC + transcript;
+        long prompt = rubric.tokens() + transcript;
         boolean least = course == Course.LOW;
+        int criteria = rubric.criteria();
+        int shipped = Criterion.ALL.size();
         if (!settings.grading().apart()) {
-            long card = least ? LEAST_SCORECARD : SCORECARD;
+            long card =
+                    least ? LEAST_SCORECARD : SCORECARD + (long) (criteria - shipped) * CRITERION;
             return asked(course, prompt, card, ReplyLength.GRADING);
         }
-        int criteria = Criterion.ALL.size();
-        long lists = least ? LEAST_SCORECARD / (criteria + 1) : SCORECARD - criteria * CRITERION;
+        long lists = least ? LEAST_SCORECARD / (criteria + 1) : SCORECARD - shipped * CRITERION;
         Usd one =
                 asked(
                         course,

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Estimates what a run takes from its account before it starts: the calls of a role whose provider
 /// spends from another account cost that one nothing. Counts tokens and reads the ledger, so keep it off the JavaFX
@@ -40,13 +41,19 @@ public final class CostEstimator {
     private final ModelCatalog catalog;
     private final TokenCounter counter;
     private final Function<String, ProviderTerms> terms;
+    private final Supplier<RubricSize> rubric;
 
     /// @param terms of a provider, by its name
+    /// @param rubric that is graded by now
     CostEstimator(
-            ModelCatalog catalog, TokenCounter counter, Function<String, ProviderTerms> terms) {
+            ModelCatalog catalog,
+            TokenCounter counter,
+            Function<String, ProviderTerms> terms,
+            Supplier<RubricSize> rubric) {
         this.catalog = catalog;
         this.counter = counter;
         this.terms = terms;
+        this.rubric = rubric;
     }
 
     private ProviderTerms terms(RunSettings settings, Role role) {
@@ -130,7 +137,7 @@ public final class CostEstimator {
         for (Role role : Role.values()) {
             byRole.put(role, terms(settings, role));
         }
-        var battle = new BattleCost(settings, byRole);
+        var battle = new BattleCost(settings, byRole, rubric.get());
         int sellerPrompt = SELLER_RULES + counter.count(persona.systemPrompt());
         return new CostEstimate(
                 battle.of(Course.LOW, closerPrompt, sellerPrompt, before),

@@ -33,20 +33,24 @@ public final class GuardedProviders implements AutoCloseable {
     private final Map<Account, SpendGuard> guards = new EnumMap<>(Account.class);
     private final SpendLedger ledger;
     private final ProviderTools tools;
+    private final Supplier<RubricSize> rubric;
 
     /// @param all the one that is to be taken where nobody names one before the others; the last is
     ///     always available
     /// @param firstCap of an account's first session, if there is none yet
     /// @param events see [SpendGuard]
     /// @param refusal see [GuardedChatModel]
+    /// @param rubric that runs are graded by, for estimates
     public GuardedProviders(
             List<Provider> all,
             SpendLedger ledger,
             ProviderTools tools,
             Function<Account, Usd> firstCap,
             Consumer<BattleEvent> events,
-            Supplier<Optional<ChatOutcome.Failure>> refusal) {
+            Supplier<Optional<ChatOutcome.Failure>> refusal,
+            Supplier<RubricSize> rubric) {
         this.ledger = ledger;
+        this.rubric = rubric;
         this.tools = tools;
         for (Account account : Account.values()) {
             guards.put(
@@ -192,7 +196,7 @@ public final class GuardedProviders implements AutoCloseable {
     }
 
     public CostEstimator estimator() {
-        return new CostEstimator(tools.catalog(), tools.counter(), this::terms);
+        return new CostEstimator(tools.catalog(), tools.counter(), this::terms, rubric);
     }
 
     private ProviderTerms terms(String name) {

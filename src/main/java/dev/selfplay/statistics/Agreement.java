@@ -5,7 +5,6 @@ import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.GradeComparison;
 import dev.selfplay.domain.GradeComparison.Compared;
-import dev.selfplay.domain.GradeComparison.Totals;
 import dev.selfplay.domain.RefereeId;
 import dev.selfplay.statistics.Kappa.Pair;
 
@@ -86,15 +85,11 @@ public record Agreement(
             byReferee.computeIfAbsent(c.referee(), id -> new ArrayList<>()).add(c);
         }
         return byReferee.entrySet().stream()
-                .map(e ->
-                        of(
-                                e.getKey(),
-                                e.getValue(),
-                                comparison.totals().getOrDefault(e.getKey(), Totals.NONE)))
+                .map(e -> of(e.getKey(), e.getValue(), CorrectedMean.of(comparison, e.getKey())))
                 .toList();
     }
 
-    private static Agreement of(RefereeId referee, List<Compared> both, Totals totals) {
+    private static Agreement of(RefereeId referee, List<Compared> both, CorrectedMean total) {
         List<Compared> blind = both.stream().filter(Compared::blind).toList();
         List<Pair> yes = new ArrayList<>();
         for (Compared c : blind) {
@@ -109,9 +104,7 @@ public record Agreement(
                 ByCriterion.each(
                         graded(blind), criterion -> Kappa.of(pairs(blind, criterion), SEED)),
                 Kappa.of(yes, SEED),
-                CorrectedMean.of(
-                        totals,
-                        blind.stream().map(c -> c.personTotal() - c.refereeTotal()).toList()));
+                total);
     }
 
     /// Those of the specification, and a rubric's own that people graded.

@@ -1,12 +1,15 @@
 package dev.selfplay.statistics;
 
 import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.GradeComparison;
 import dev.selfplay.domain.GradeComparison.Totals;
+import dev.selfplay.domain.RefereeId;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A referee's mean total, corrected by what people gave a random sample of the same battles:
 /// `mean(referee, all) + mean(person - referee, sample)`, with the normal 95 % interval of variance
@@ -38,12 +41,32 @@ public record CorrectedMean(
                         "Mean total %.1f over %s",
                         referee,
                         Counted.of(battles, "battle"));
-        if (corrected == null || halfWidth == null) {
-            return own + "; corrected once people have graded " + LEAST + " blind";
-        }
         return own
-                + String.format(
-                        Locale.ROOT, "; corrected by people %.1f ± %.1f", corrected, halfWidth);
+                + "; "
+                + correction().orElse("corrected once people have graded " + LEAST + " blind");
+    }
+
+    /// For people, to stand beside an average: `corrected by people 66.0 ± 4.1`; empty until the sample is
+    /// large enough.
+    public Optional<String> correction() {
+        return corrected == null || halfWidth == null
+                ? Optional.empty()
+                : Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                "corrected by people %.1f ± %.1f",
+                                corrected,
+                                halfWidth));
+    }
+
+    /// Of one referee, by what people graded blind.
+    public static CorrectedMean of(GradeComparison comparison, RefereeId referee) {
+        return of(
+                comparison.totals().getOrDefault(referee, Totals.NONE),
+                comparison.compared().stream()
+                        .filter(c -> c.blind() && c.referee().equals(referee))
+                        .map(c -> c.personTotal() - c.refereeTotal())
+                        .toList());
     }
 
     /// @param differences person minus referee, in points of the total, one a battle of the sample

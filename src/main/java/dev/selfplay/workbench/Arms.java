@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -28,12 +29,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads arms as a person types them: `NAME=SPEC`, where SPEC is `current`, `draft`, `version:NUMBER`,
-/// `file:PATH`, `current-TACTIC` or `current+TACTIC`, each with `@MODEL` behind it for another model of
-/// the Closer. Blocks on the disk.
+/// `file:PATH`, `current-TACTIC` or `current+TACTIC` (several with `+` between them), each with
+/// `@MODEL` behind it for another model of the Closer. Blocks on the disk.
 final class Arms {
     private static final int LONGEST_NAME = 40;
     private static final Pattern ARM = Pattern.compile("([^=@:+]+)=(.+)");
-    private static final Pattern TACTIC = Pattern.compile("current([+-])([0-9a-fA-F-]+)");
+    private static final Pattern TACTIC =
+            Pattern.compile("current([+-])([0-9a-fA-F-]+(?:\\+[0-9a-fA-F-]+)*)");
+    private static final Pattern PLUS = Pattern.compile("\\+");
     private static final String FORMS =
             "current, draft, version:NUMBER, file:PATH, current-TACTIC or current+TACTIC";
 
@@ -63,11 +66,22 @@ final class Arms {
         if (model.isEmpty()) {
             throw wrong(typed, "names no model behind @");
         }
+        return arm(name, spec, model, content(typed, prompt));
+    }
+
+    /// An arm with a prompt that stands in no file.
+    ///
+    /// @param spec what the prompt is called
+    ArmOrder of(String name, String spec, PromptContent prompt) {
+        return arm(name, spec, models.of(Role.CLOSER), prompt);
+    }
+
+    private ArmOrder arm(String name, String spec, String model, PromptContent prompt) {
         MergedPrompt merged;
         try {
-            merged = workbench.prompt().forBattles(content(typed, prompt));
+            merged = workbench.prompt().forBattles(prompt);
         } catch (IllegalStateException e) {
-            throw new IllegalArgumentException("arm " + typed + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("arm " + name + ": " + e.getMessage(), e);
         }
         return new ArmOrder(new Arm(name, spec, model, merged.sha256()), merged.text());
     }
@@ -152,19 +166,29 @@ final class Arms {
         return id != null && id.toLowerCase(Locale.ROOT).startsWith(beginning);
     }
 
-    private PromptContent with(String typed, String id) {
-        List<Tactic> fitting =
-                workbench.promotion().tactics(PromotionStore.Query.ALL).stream()
-                        .filter(tactic -> begins(tactic.id().toString(), id))
-                        .toList();
-        Tactic tactic = only(typed, fitting, "\"promote list\" shows the tactics with their ids");
+    /// @param ids with `+` between them
+    private PromptContent with(String typed, String ids) {
+        List<Tactic> all = workbench.promotion().tactics(PromotionStore.Query.ALL);
+        List<Approval.Pick> picks = new ArrayList<>();
+        for (String id : PLUS.split(ids, -1)) {
+            List<Tactic> fitting =
+                    all.stream().filter(tactic -> begins(tactic.id().toString(), id)).toList();
+            picks.add(
+                    Approval.Pick.of(
+                            only(
+                                    typed,
+                                    fitting,
+                                    "\"promote list\" shows the tactics with their ids")));
+        }
         Approval.Preview preview =
                 workbench
                         .promotion()
-                        .preview(List.of(Approval.Pick.of(tactic)))
+                        .preview(picks)
                         .orElseThrow(() -> wrong(typed, "cannot be put into base_prompt.txt"));
-        if (!preview.possible()) {
-            throw wrong(typed, preview.reviews().getFirst().problem());
+        for (Approval.Review review : preview.reviews()) {
+            if (!review.problem().isEmpty()) {
+                throw wrong(typed, review.problem());
+            }
         }
         return preview.after();
     }

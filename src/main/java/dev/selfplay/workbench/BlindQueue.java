@@ -37,14 +37,8 @@ public final class BlindQueue {
     ///
     /// @param seller the persona's name
     /// @param weights by which the total is computed
-    /// @param left how many wait, this one among them
     public record Call(
-            UUID battleId,
-            String seller,
-            Transcript transcript,
-            DealSheet deal,
-            Weights weights,
-            int left) {}
+            UUID battleId, String seller, Transcript transcript, DealSheet deal, Weights weights) {}
 
     /// What a person gave, and what the referee had given.
     public record Told(PersonGrade person, Scorecard referee) {}
@@ -53,8 +47,7 @@ public final class BlindQueue {
     ///
     /// @return empty where people have graded or passed over all
     public synchronized Optional<Call> draw() {
-        Draw drawn = workbench.notes().drawUngraded(workbench.defaultAccount(), passed, random);
-        UUID id = drawn.battleId();
+        UUID id = ungraded().battleId();
         if (id == null) {
             return Optional.empty();
         }
@@ -70,8 +63,16 @@ public final class BlindQueue {
                                 .map(Run::settings)
                                 .map(RunSettings::dealSheet)
                                 .orElse(DealSheet.DEFAULT),
-                        grading(detail).scorecard().weights(),
-                        drawn.left()));
+                        grading(detail).scorecard().weights()));
+    }
+
+    /// How many wait for a grade now, and were not passed over.
+    public synchronized int left() {
+        return ungraded().left();
+    }
+
+    private Draw ungraded() {
+        return workbench.notes().drawUngraded(workbench.defaultAccount(), passed, random);
     }
 
     /// It is not drawn again here.
@@ -112,7 +113,7 @@ public final class BlindQueue {
                         workbench.author(),
                         workbench.clock().instant(),
                         true);
-        workbench.notes().saveGrade(grade);
+        workbench.keep(grade);
         told.add(battleId);
         return new Told(grade, referee);
     }

@@ -1,5 +1,6 @@
 package dev.selfplay.workbench;
 
+import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
@@ -7,6 +8,8 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.engine.RunOrder;
+import dev.selfplay.experiment.Comparison.OfSeller;
+import dev.selfplay.experiment.Difficulty;
 import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentOrder;
 import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
@@ -72,6 +75,29 @@ public final class Experiments implements AutoCloseable {
         }
     }
 
+    /// A prompt that an arm may have.
+    ///
+    /// @param spec as it is typed
+    /// @param words what it is
+    public record ArmChoice(String spec, String words) {}
+
+    /// What an arm may be made of; files may be typed too.
+    public List<ArmChoice> armChoices() {
+        return ArmChoices.of(workbench);
+    }
+
+    /// What is wrong with an arm as typed, for people; empty where nothing is.
+    ///
+    /// @param models of the arms that name none
+    public String problem(String arm, ModelChoice models) {
+        try {
+            var _ = new Arms(workbench, models).read(arm);
+            return "";
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
     /// What it comes to.
     ///
     /// @param cost of all its battles; it may end before
@@ -122,9 +148,13 @@ public final class Experiments implements AutoCloseable {
     /// @throws IllegalArgumentException saying what is wrong with the request
     /// @throws RuntimeException saying why it would be refused, with the remedy
     public Plan plan(Request request) {
+        Arms reader = new Arms(workbench, request.settings().models());
+        return plan(request.arms().stream().map(reader::read).toList(), request);
+    }
+
+    /// The same, of arms that are made already.
+    Plan plan(List<ArmOrder> arms, Request request) {
         RunSettings settings = request.settings();
-        Arms reader = new Arms(workbench, settings.models());
-        List<ArmOrder> arms = request.arms().stream().map(reader::read).toList();
         List<String> notes = new ArrayList<>();
         CostEstimate cost = CostEstimate.NOTHING;
         for (ArmOrder arm : arms) {
@@ -267,6 +297,11 @@ public final class Experiments implements AutoCloseable {
                 planned);
     }
 
+    /// How hard each seller is by all graded battles; empty where there are too few to tell.
+    public Map<UUID, Difficulty> difficulties() {
+        return Difficulty.of(workbench.store().experiments().graded());
+    }
+
     /// Ends one, whichever process conducts it.
     ///
     /// @throws IllegalStateException where none does
@@ -283,6 +318,15 @@ public final class Experiments implements AutoCloseable {
     /// Newest first.
     public List<Experiment> withRounds() {
         return workbench.store().experiments().all();
+    }
+
+    /// What a seller is called; one that is in the library no more as its battles know it.
+    public String name(OfSeller seller) {
+        return workbench.personas().current().personas().stream()
+                .filter(p -> p.id().equals(seller.personaId()))
+                .findFirst()
+                .map(Persona::name)
+                .orElse(seller.type());
     }
 
     /// What one says now.

@@ -10,9 +10,10 @@ import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.ProviderChoice;
-import dev.selfplay.engine.AfterGrading;
 import dev.selfplay.engine.KeptReplies;
 import dev.selfplay.promotion.Adoptions;
+import dev.selfplay.promotion.Evidence;
+import dev.selfplay.promotion.Gatekeeper;
 import dev.selfplay.promotion.LookResult;
 import dev.selfplay.promotion.ModelTacticWriter;
 import dev.selfplay.promotion.ProductionFile;
@@ -68,6 +69,8 @@ public final class Promotion implements AutoCloseable {
     private final Scout scout;
     private final ExecutorService looking;
 
+    /// @param gate says whether a win may give tactics
+    /// @param evidence for the record of an approval
     /// @param refusal why production's database must not be contacted now
     Promotion(
             SqliteStore store,
@@ -76,6 +79,8 @@ public final class Promotion implements AutoCloseable {
             GuardedProviders providers,
             Supplier<Settings> settings,
             PromptWeigher weigher,
+            Gatekeeper gate,
+            Evidence evidence,
             Supplier<Optional<Problem>> refusal,
             InstantSource clock,
             CrashPoints steps) {
@@ -107,6 +112,7 @@ public final class Promotion implements AutoCloseable {
                         file,
                         () -> settings.get().dealSheet(),
                         who,
+                        evidence,
                         prompt::mergedTokens,
                         clock,
                         ids);
@@ -133,6 +139,7 @@ public final class Promotion implements AutoCloseable {
                 new Scout(
                         tactics,
                         writer(environment, providers, store, settings),
+                        gate,
                         () -> settings.get().get(Settings.PASS_THRESHOLD),
                         () -> settings.get().dealSheet(),
                         clock,
@@ -227,13 +234,11 @@ public final class Promotion implements AutoCloseable {
         return publisher;
     }
 
-    /// Looks at a battle for tactics as soon as it has its grades.
-    public AfterGrading afterGrading() {
-        return graded -> {
-            if (scout.graded(graded.id())) {
-                desk.changed();
-            }
-        };
+    /// Looks at a battle for tactics that has its grades.
+    public void lookAt(UUID battleId) {
+        if (scout.graded(battleId)) {
+            desk.changed();
+        }
     }
 
     /// Looks at the battles that nobody has looked at yet, such as those that an earlier version

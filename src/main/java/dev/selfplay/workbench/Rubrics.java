@@ -1,15 +1,24 @@
 package dev.selfplay.workbench;
 
+import dev.selfplay.chat.ChatRequest;
+import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.Workspace;
+import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.DealSheet;
+import dev.selfplay.domain.Transcript;
+import dev.selfplay.domain.Weights;
 import dev.selfplay.files.AtomicFile;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptFinding;
+import dev.selfplay.referee.Referee;
+import dev.selfplay.referee.Referee.GradingOrder;
 import dev.selfplay.rubric.Rubric;
 import dev.selfplay.rubric.RubricFile;
 import dev.selfplay.rubric.RubricReading;
 import dev.selfplay.rubric.RubricStore;
 import dev.selfplay.rubric.RubricVersion;
+import dev.selfplay.spend.RubricSize;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +30,35 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What the workspace's battles are graded by: rubric.txt, or the shipped rubric where there is none.
 /// Blocks on the disk; thread-safe.
 public final class Rubrics {
+    /// A grading of which only the length of what is asked matters.
+    private static final GradingOrder NOTHING_SAID =
+            new GradingOrder(
+                    new UUID(0, 0),
+                    new UUID(0, 0),
+                    Transcript.EMPTY,
+                    DealSheet.DEFAULT,
+                    Weights.DEFAULT,
+                    "",
+                    1,
+                    1);
+
     private final Path path;
     private final RubricFile file;
     private final RubricStore store;
     private final InstantSource clock;
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Sized sized;
+    private volatile RubricReading told = RubricReading.absent();
+
+    private record Sized(RubricReading of, RubricSize size) {}
 
     Rubrics(Workspace workspace, RubricStore store, InstantSource clock) {
         path = workspace.rubric();
@@ -46,6 +74,41 @@ public final class Rubrics {
     /// What was read last, which is about a second ago: without the disk, for the window.
     public RubricReading known() {
         return file.last();
+    }
+
+    /// How large the rubric in force is where grades are asked for; the shipped one where the file is broken
+    /// and nothing is graded.
+    RubricSize size(TokenCounter counter) {
+        Sized before = sized;
+        RubricReading reading = reading();
+        if (before != null && before.of().equals(reading)) {
+            return before.size();
+        }
+        ChatRequest asks = new Referee(clock, () -> reading).firstRequest(NOTHING_SAID);
+        String schema = asks.schema() == null ? "" : asks.schema().json();
+        RubricSize size =
+                new RubricSize(
+                        counter.count(asks.messages()) + counter.count(schema),
+                        Criterion.ALL.size() + reading.own().size());
+        sized = new Sized(reading, size);
+        return size;
+    }
+
+    /// Tells soon after rubric.txt has changed, by whomever, on whatever thread.
+    ///
+    /// @return unsubscribes
+    public Runnable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Tells where the file has changed. To be called about once a second, by one thread.
+    void look() {
+        RubricReading now = reading();
+        if (!now.equals(told)) {
+            told = now;
+            listeners.forEach(Runnable::run);
+        }
     }
 
     /// The same, kept as a version before anything is graded by it.

@@ -24,6 +24,8 @@ import dev.selfplay.config.trust.FolderTrust;
 import dev.selfplay.config.trust.Trust;
 import dev.selfplay.doctor.Doctor;
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleEngine;
@@ -96,6 +98,9 @@ public final class Workbench implements AutoCloseable {
     private final Experiments experiments;
     private final Tournaments tournaments;
     private final SellerSets sellerSets;
+    private final WinRepeats winRepeats;
+    private final Proofs proofs;
+    private final Trainings trainings;
     private final Promotion promotion;
     private final PersonaLibrary personas;
     private final TeamSync team;
@@ -173,14 +178,17 @@ public final class Workbench implements AutoCloseable {
                         tools,
                         caps::of,
                         events,
-                        safety::refusal);
+                        safety::refusal,
+                        () -> rubrics.size(counter));
         caps.decide(providers);
         safety.look();
         store.battles().recover(clock.instant());
         Referee referee = new Referee(clock, rubrics::forGrading);
         exams = new Exams(this, referee);
         refereeChanges = new RefereeChanges(this, referee);
-        runCheck = new RunCheck(catalog, providers, counter, referee);
+        sellerSets = new SellerSets(store.gate(), this::settings);
+        winRepeats = new WinRepeats(this, store.gate());
+        runCheck = new RunCheck(catalog, providers, counter, referee, winRepeats::notice);
         promotion =
                 new Promotion(
                         store,
@@ -189,6 +197,8 @@ public final class Workbench implements AutoCloseable {
                         providers,
                         this::settings,
                         new Weigher(counter, catalog, providers::standard, this::settings),
+                        winRepeats,
+                        (tactic, text, file) -> proofs().record(tactic, text, file),
                         boundary::syncing,
                         clock,
                         CrashPoints.NONE);
@@ -199,15 +209,16 @@ public final class Workbench implements AutoCloseable {
                                 store.archive(),
                                 providers,
                                 referee,
-                                promotion.afterGrading(),
+                                this::graded,
                                 events,
                                 clock,
                                 UUID::randomUUID));
+        proofs = new Proofs(this, store.gate());
+        trainings = new Trainings(this, store.trainings());
         ExperimentRunner runner =
                 new ExperimentRunner(
                         engine, store.battles(), store.experiments(), clock, UUID::randomUUID);
         experiments = new Experiments(this, runner);
-        sellerSets = new SellerSets(store.gate(), this::settings);
         tournaments =
                 new Tournaments(
                         this,
@@ -263,6 +274,7 @@ public final class Workbench implements AutoCloseable {
                 openAi.keys()::lookForOthers);
         chores.every(SECOND, "What the window remembers could not be saved", windowMemory::save);
         chores.every(SECOND, "What other programs did could not be looked at", storeWatch::look);
+        chores.every(SECOND, "rubric.txt could not be looked at", rubrics::look);
         chores.every(
                 SECOND, "It could not be looked at whether billed calls are safe", safety::look);
     }
@@ -547,6 +559,29 @@ public final class Workbench implements AutoCloseable {
         return experiments;
     }
 
+    public Proofs proofs() {
+        return proofs;
+    }
+
+    /// On a battle's thread.
+    private void graded(Battle battle) {
+        winRepeats.graded(battle);
+        lookAt(battle.id());
+    }
+
+    /// Looks at a graded battle for tactics, unless the gate is against it.
+    void lookAt(UUID battleId) {
+        promotion.lookAt(battleId);
+    }
+
+    public Trainings trainings() {
+        return trainings;
+    }
+
+    public WinRepeats winRepeats() {
+        return winRepeats;
+    }
+
     public Tournaments tournaments() {
         return tournaments;
     }
@@ -595,6 +630,12 @@ public final class Workbench implements AutoCloseable {
 
     public BattleNotes notes() {
         return store.notes();
+    }
+
+    /// Keeps a person's grade, which may settle a dispute.
+    public void keep(PersonGrade grade) {
+        store.notes().saveGrade(grade);
+        storeChanged();
     }
 
     /// Who writes notes and grades here.

@@ -65,6 +65,42 @@ class UnclearTest {
                 .containsExactly(tuple(2, "Yes"), tuple(4, "I'm nervous about that paper now"));
     }
 
+    /// "(an engaged tone)" was called an answer that may be a yes.
+    @Test
+    void whatIsDoneIsNotSaid() {
+        for (String done : List.of("(an engaged tone)", "[the line clicks]", "*a long silence*")) {
+            Audit audit = audit("May we record the memorandum?", done);
+            assertThat(audit.unclear()).as(done).isEmpty();
+            assertThat(audit.verbalYes()).as(done).isEqualTo(SpokenYes.NO);
+        }
+        assertThat(audit("May we record the memorandum?", "(softly) Yes.").verbalYes())
+                .isEqualTo(SpokenYes.at(2));
+        assertThat(audit("May we record the memorandum?", "*Yes.*").unclear())
+                .as("emphasis, or only done: somebody has to look")
+                .hasSize(1);
+        assertThat(audit("May we record the memorandum?", "**Yes.**").verbalYes())
+                .isEqualTo(SpokenYes.at(2));
+    }
+
+    /// What was said before the figure is no reason to doubt it where the words offer it themselves.
+    @Test
+    void theReasonIsTheTrueOne() {
+        for (String before :
+                List.of(
+                        "I hear you on the repairs. ",
+                        "Houses down the street sold for more. ",
+                        "It was listed at $130,000. ")) {
+            assertThat(audit(before + "What if I came up to $111,900?").highestOffer())
+                    .as(before)
+                    .isEqualTo(111_900);
+            assertThat(audit(before + "Maybe I could do $95,000.").unclear())
+                    .as(before)
+                    .extracting(Unclear::why)
+                    .containsExactly("above $82,700, behind \"maybe\"");
+        }
+        assertThat(audit("The roof alone runs to $90,000.").unclear()).isEmpty();
+    }
+
     @Test
     void aRefusalSettlesWhatWasUnclearBefore() {
         Audit audit =

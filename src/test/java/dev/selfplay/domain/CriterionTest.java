@@ -54,8 +54,22 @@ class CriterionTest {
                 .isEqualTo(95);
         assertThat(new Weights(OfThree.criteria(5, 3, 0)).total(OfThree.criteria(9, 8, 0)))
                 .isEqualTo(86);
-        assertThat(new Weights(OfThree.criteria(2, 1, 1)).percent(Criterion.MATH_DEFENSE))
-                .isEqualTo(50);
+    }
+
+    /// Three equal weights were 33 % each, 99 % together.
+    @Test
+    void sharesMakeAHundredWithCriteriaOfTheUsersOwn() {
+        assertThat(new Weights(OfThree.criteria(1, 1, 1)).percents().values())
+                .containsExactly(34, 33, 33);
+        assertThat(new Weights(OfThree.criteria(2, 1, 1)).percents().values())
+                .containsExactly(50, 25, 25);
+        assertThat(new Weights(OfThree.criteria(1, 0, 0)).percents().values())
+                .containsExactly(100, 0, 0);
+        assertThat(new Weights(OfThree.criteria(3, 1, 2)).with(List.of(LATER)).percents())
+                .containsKey(LATER)
+                .satisfies(shares ->
+                        assertThat(shares.values().stream().mapToInt(Integer::intValue).sum())
+                                .isEqualTo(100));
     }
 
     @Test

@@ -40,6 +40,7 @@ public final class ChildDesk {
                             prompt,
                             () -> DealSheet.DEFAULT,
                             () -> "tester",
+                            (_, _, _) -> "",
                             content -> content.length(),
                             InstantSource.system(),
                             UUID::randomUUID);

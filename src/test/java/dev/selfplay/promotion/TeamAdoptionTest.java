@@ -111,7 +111,7 @@ class TeamAdoptionTest {
                         .filter(b -> b.id().equals(approved.battleId()))
                         .findFirst()
                         .orElseThrow();
-        bob.promotionParts().afterGrading().graded(best);
+        bob.promotionParts().lookAt(best.id());
         assertThat(bob.promotion().tactics(Query.ALL)).isEmpty();
         assertThat(bob.guard(Account.REHEARSAL).session().settled().isZero()).isTrue();
     }

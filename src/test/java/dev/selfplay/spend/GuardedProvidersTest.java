@@ -88,7 +88,8 @@ class GuardedProvidersTest {
                         RandomGenerator.getDefault()),
                 account -> CAP,
                 e -> {},
-                refusal::get);
+                refusal::get,
+                () -> new RubricSize(3_300, 3));
     }
 
     private static ChatOutcome ask(GuardedProviders providers, String name)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.O200kTokenCounter;
 import dev.selfplay.chat.TokenCounter;
+import dev.selfplay.chat.TokenPrices;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
@@ -18,12 +19,16 @@ import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.TokenUsage;
 import dev.selfplay.domain.Transcript;
+import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
 import dev.selfplay.engine.BattleArchive.Query;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.referee.Referee.GradingOrder;
+import dev.selfplay.rubric.Rubric;
+import dev.selfplay.rubric.RubricReading;
 import dev.selfplay.spend.SpendLedger.LedgerEntry;
 import dev.selfplay.testing.Bench;
 
@@ -44,6 +49,22 @@ import java.util.stream.Stream;
 /// An estimate counts what a referee is really asked, and what it really answers.
 class RubricCostTest {
     private static final TokenCounter COUNTER = new O200kTokenCounter();
+    private static final String EMPATHY =
+            """
+
+            CRITERION empathy
+            Label: Empathy
+            Weight: 2
+            Asks: did the Closer feel with the seller?
+
+            0: Cold.
+            3: Polite.
+            5: Kind words.
+            8: Takes up what hurts.
+            10: The seller feels understood.
+            """;
+
+    private static final GradingPlan APART = new GradingPlan(1, 0, List.of(), true);
     private static Bench bench;
     private static List<BattleDetail> battles;
 
@@ -70,11 +91,36 @@ class RubricCostTest {
         bench.close();
     }
 
+    /// It took the shipped rubric's length, and three criteria, whatever the workspace graded by.
     @Test
-    void theRubricIsAsLongAsAnEstimateTakesIt() {
+    void anEstimateCountsTheRubricThatIsGradedBy() throws Exception {
+        CostEstimate shipped = estimate(GradingPlan.ONE);
+        CostEstimate shippedApart = estimate(APART);
+        Path file = bench.workbench.workspace().rubric();
+        String own = Rubric.shipped().source() + "\n" + EMPATHY;
+        try {
+            Files.writeString(file, own);
+            assertThat(bench.workbench.rubrics().reading().findings()).isEmpty();
+            RubricReading reading = bench.workbench.rubrics().reading();
+            assertThat(reading.own()).hasSize(1);
+            long asked = tokens(reading) - tokens(RubricReading.absent());
+            assertThat(asked).isGreaterThan(50);
+            Usd each = refereePrice().cost(new TokenUsage(asked, 0, BattleCost.CRITERION, true));
+            assertThat(estimate(GradingPlan.ONE).likely()).isEqualTo(shipped.likely().plus(each));
+            // one call more, and each of the calls reads the longer rubric
+            Usd more =
+                    refereePrice().cost(new TokenUsage(5 * asked, 0, BattleCost.CRITERION, true));
+            assertThat(estimate(APART).likely()).isGreaterThan(shippedApart.likely().plus(more));
+        } finally {
+            Files.delete(file);
+        }
+        assertThat(estimate(GradingPlan.ONE)).isEqualTo(shipped);
+    }
+
+    private static long tokens(RubricReading reading) {
         UUID any = new UUID(1, 2);
         ChatRequest asked =
-                new Referee(() -> Instant.EPOCH)
+                new Referee(() -> Instant.EPOCH, () -> reading)
                         .firstRequest(
                                 new GradingOrder(
                                         any,
@@ -85,10 +131,17 @@ class RubricCostTest {
                                         "gpt-4o",
                                         1,
                                         1));
-        int tokens =
-                COUNTER.count(asked.messages())
-                        + COUNTER.count(Objects.requireNonNull(asked.schema()).json());
-        assertThat(tokens).isBetween(BattleCost.RUBRIC - 150, BattleCost.RUBRIC);
+        return COUNTER.count(asked.messages())
+                + COUNTER.count(Objects.requireNonNull(asked.schema()).json());
+    }
+
+    private static TokenPrices refereePrice() {
+        var models = bench.order(Account.REHEARSAL, 1, 15, 1).settings().models();
+        return Objects.requireNonNull(
+                bench.workbench
+                        .catalog()
+                        .find("https://api.openai.com/v1", models.of(Role.REFEREE))
+                        .prices());
     }
 
     /// As the rubric asks for it: two to four sentences on each criterion, one to four quotes, three to five
@@ -115,7 +168,6 @@ class RubricCostTest {
     @Test
     void criteriaGradedApartAreEachAnsweredByThemselves() throws Exception {
         RunOrder plain = bench.order(Account.REHEARSAL, 2, 15, 2);
-        var apart = new GradingPlan(1, 0, List.of(), true);
         var handle =
                 bench.workbench
                         .engine()
@@ -124,7 +176,7 @@ class RubricCostTest {
                                 new RunOrder(
                                         plain.personas(),
                                         1,
-                                        plain.settings().with(apart),
+                                        plain.settings().with(APART),
                                         plain.mergedPrompt()));
         handle.finished().get(120, TimeUnit.SECONDS);
         for (Battle battle : bench.workbench.archive().all(Query.of(handle.run().id()))) {
@@ -154,7 +206,7 @@ class RubricCostTest {
         CostEstimate one = estimate(GradingPlan.ONE);
         CostEstimate near = estimate(new GradingPlan(1, 3, List.of(90, 95), false));
         CostEstimate three = estimate(GradingPlan.of(3));
-        CostEstimate apart = estimate(new GradingPlan(1, 0, List.of(), true));
+        CostEstimate apart = estimate(APART);
         assertThat(near.low()).isEqualTo(one.low());
         assertThat(near.likely()).isStrictlyBetween(one.likely(), three.likely());
         assertThat(near.high()).isEqualTo(three.high());

@@ -74,6 +74,7 @@ final class SyncMember implements AutoCloseable {
                                     CrashPoints.NONE),
                             () -> DealSheet.DEFAULT,
                             () -> name,
+                            (_, _, _) -> "",
                             content -> content.length(),
                             clock,
                             UUID::randomUUID);

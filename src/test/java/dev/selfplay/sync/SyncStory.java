@@ -1,6 +1,7 @@
 package dev.selfplay.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.domain.BattleDetail;
 import dev.selfplay.domain.Grading;
@@ -83,6 +84,14 @@ final class SyncStory implements AutoCloseable {
                 decide(member);
             }
         }
+        // what a cut connection left at the server ends when the server sees it, and holds back
+        // till then
+        // what was written after it
+        await().until(() ->
+                team.ask(
+                                "SELECT pg_snapshot_xmin(pg_current_snapshot())"
+                                        + " = pg_snapshot_xmax(pg_current_snapshot())")
+                        .equals("t"));
         for (int round = 0; round < 2 * members.size() + 4; round++) {
             boolean quiet = true;
             for (SyncMember member : members) {

@@ -10,6 +10,8 @@ import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One request at the fake server, and the ways to answer it: whole, as an event stream, or badly.
@@ -22,6 +24,7 @@ public final class FakeExchange {
     private final OutputStream out;
     private volatile boolean keepAlive = true;
     private final AtomicBoolean cut = new AtomicBoolean();
+    private final CountDownLatch over = new CountDownLatch(1);
     private boolean streaming;
 
     FakeExchange(FakeRequest request, Socket socket) throws IOException {
@@ -94,14 +97,13 @@ public final class FakeExchange {
 
     /// Lets time pass; ends early, with an exception, when the client hangs up.
     public void pause(Duration time) throws InterruptedException {
-        if (time.isPositive()) {
-            Thread.sleep(time);
-        }
+        var _ = over.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /// Breaks the connection off without a word.
     public void hangUp() throws IOException {
         keepAlive = false;
+        over.countDown();
         socket.setOption(StandardSocketOptions.SO_LINGER, 0);
         socket.close();
     }

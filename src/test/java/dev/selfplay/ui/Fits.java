@@ -108,7 +108,6 @@ public final class Fits {
         if (node instanceof Labeled words
                 && words.getText() != null
                 && words.getText().matches("(?s).*\\$ ?[0-9].*")
-                && !words.isWrapText()
                 && !whole(words)) {
             wrong.add(name(words) + ": an amount is cut");
         }

@@ -205,6 +205,16 @@ class FormatsGoldenTest {
 
     @Test
     @Order(7)
+    void howHardASellerTurnedOutToBeAsJson() {
+        // the battles of all tests of this class count
+        GOLDEN.check(
+                "personas-difficulty.jsonl",
+                json("personas", "difficulty", "skeptic")
+                        .replaceAll("(?<=:)-?[0-9.]+(?=[,}])", "0"));
+    }
+
+    @Test
+    @Order(7)
     void aTournamentAsJson() {
         // two arms are a final alone; its figures are the machine's
         GOLDEN.check(

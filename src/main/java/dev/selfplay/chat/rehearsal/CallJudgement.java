@@ -37,8 +37,15 @@ final class CallJudgement {
                             + " feedback|pursuant|patience on this matter|as per the");
 
     /// A reply of the Closer that settled an objection.
+    ///
+    /// @param outcome what became of the objection, as the end of a sentence; may be empty
     record Rebuttal(
-            int turn, ObjectionFamily family, String objection, String quote, double quality) {}
+            int turn,
+            ObjectionFamily family,
+            String objection,
+            String quote,
+            double quality,
+            String outcome) {}
 
     private final Transcript transcript;
     private final List<Utterance> closer;
@@ -227,7 +234,8 @@ final class CallJudgement {
                                     family,
                                     shortened(before.text()),
                                     passage(family, reply.text()),
-                                    quality));
+                                    quality,
+                                    outcome(family, i)));
                 }
             }
         }
@@ -235,6 +243,21 @@ final class CallJudgement {
                 Comparator.comparingDouble((Rebuttal r) -> -r.quality())
                         .thenComparingInt(Rebuttal::turn));
         return found.subList(0, Math.min(3, found.size()));
+    }
+
+    /// What became of an objection, as far as it is true; empty where the seller is not done with it.
+    ///
+    /// @param reply place of the Closer's answer
+    private String outcome(ObjectionFamily family, int reply) {
+        if (wonBy(reply + 2)) {
+            return ", and the seller says yes";
+        }
+        boolean returns =
+                transcript.utterances().stream()
+                        .skip(reply + 1L)
+                        .filter(u -> u.speaker() == Speaker.SELLER)
+                        .anyMatch(u -> Lexicon.shared().raised(u.text()).contains(family));
+        return returns ? "" : ", and the seller does not come back to it";
     }
 
     private boolean wonBy(int turn) {

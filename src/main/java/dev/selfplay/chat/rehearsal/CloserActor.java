@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 /// thread-safe.
 final class CloserActor {
     private static final Phrasebook BOOK = Phrasebook.load("/rehearsal/closer.txt");
-    private static final Pattern YES = pattern("(^|[.!] )yes[,.] .*(memorandum|clause 17|record)");
     private static final Pattern GONE =
             pattern("hanging up|goodbye|dial tone|line is dead|receiver is down");
     private static final Pattern FEELING =
@@ -64,11 +63,7 @@ final class CloserActor {
         last = sellers.size() < own.size() || sellers.isEmpty() ? "" : sellers.getLast();
         raised = raisedBy(last);
         hearings = own.stream().map(text -> Hearing.alone(text)).toList();
-        offered =
-                own.stream()
-                        .flatMap(text -> Hearing.figures(text).stream())
-                        .max(Integer::compare)
-                        .orElse(null);
+        offered = Bargain.price(own, sellers);
         long sharp = sellers.stream().filter(s -> SHARP.matcher(s).find()).count();
         slip = Math.min(0.6, day.between(0.02, 0.34) + 0.05 * sharp);
     }
@@ -95,7 +90,7 @@ final class CloserActor {
         } else if (GONE.matcher(last).find()
                 || sellers.stream().anyMatch(s -> GONE.matcher(s).find())) {
             say(dice.chance(0.5) ? "no-deal" : "line-dead");
-        } else if (sellers.stream().anyMatch(CloserActor::yes)) {
+        } else if (sellers.stream().anyMatch(SpokenTruth::saysYes)) {
             wrapUp();
         } else {
             answer();
@@ -103,12 +98,8 @@ final class CloserActor {
         }
     }
 
-    private static boolean yes(String seller) {
-        return YES.matcher(seller).find();
-    }
-
     private void wrapUp() {
-        if (yes(last) && prompt.steps().containsKey(Step.CLOSE)) {
+        if (SpokenTruth.saysYes(last) && prompt.steps().containsKey(Step.CLOSE)) {
             say("thanks");
             step(Step.CLOSE, "wrap-up");
         } else {
@@ -221,9 +212,7 @@ final class CloserActor {
                             .filter(f -> f > from)
                             .min(Integer::compare)
                             .orElse(from + 12_000);
-            int usd = from + Math.max(1_000, (int) ((goal - from) * dice.between(0.2, 0.6)));
-            offered = usd / 100 * 100;
-            say("concede");
+            concede(from, Math.max(1_000, (int) ((goal - from) * dice.between(0.2, 0.6))));
             return true;
         }
         if (dice.chance(wavers)) {
@@ -231,6 +220,24 @@ final class CloserActor {
             return true;
         }
         return false;
+    }
+
+    /// As people do: in full, short, as so much more than before, or half-way to what is asked.
+    private void concede(int from, int by) {
+        int way = dice.below(8);
+        List<String> shorts = Bargain.shorts(from + by);
+        String more = Bargain.step(by / 500 * 500);
+        int half = Bargain.half(from, sellers);
+        if (way == 0 && !shorts.isEmpty()) {
+            say("concede-short", Map.of("short", dice.pick(shorts)));
+        } else if (way == 1 && !more.isEmpty() && offered != null) {
+            say("concede-more", Map.of("more", more));
+        } else if (way == 2 && half > from && offered != null) {
+            say("concede-split");
+        } else {
+            offered = (from + by) / 100 * 100;
+            say("concede");
+        }
     }
 
     private @Nullable String tactic() {
@@ -359,7 +366,11 @@ final class CloserActor {
     }
 
     private void say(String section) {
-        String phrase = BOOK.fresh(section, dice, said, Map.of("price", dollars(offered)));
+        say(section, Map.of("price", dollars(offered)));
+    }
+
+    private void say(String section, Map<String, String> slots) {
+        String phrase = BOOK.fresh(section, dice, said, slots);
         if (!phrase.isEmpty()) {
             add(phrase);
         }

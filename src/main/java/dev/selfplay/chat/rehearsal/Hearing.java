@@ -212,6 +212,7 @@ record Hearing(
         if (SPOKEN_PRICE.matcher(text.toLowerCase(Locale.ROOT)).find()) {
             found.add(82_700);
         }
+        found.addAll(Bargain.shortFigures(text));
         return List.copyOf(found);
     }
 

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 ///
 /// @param lines what to say, best first
 /// @param families the objections that it is for, the strongest first
-record LearnedTactic(int priority, List<String> lines, List<ObjectionFamily> families) {
+/// @param manner what it says besides its lines, such as how to sound
+record LearnedTactic(
+        int priority, List<String> lines, List<ObjectionFamily> families, String manner) {
     static final int DEFAULT_PRIORITY = 5;
 
     private static final Pattern BLOCK =
@@ -122,7 +124,7 @@ record LearnedTactic(int priority, List<String> lines, List<ObjectionFamily> fam
                 families.add(family);
             }
         }
-        return new LearnedTactic(priority, lines, families);
+        return new LearnedTactic(priority, lines, families, PromptAdvice.withoutQuotes(text));
     }
 
     // "When they attack the deposit, explain that the title company holds it." is spoken as

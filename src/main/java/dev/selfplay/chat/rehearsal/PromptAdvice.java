@@ -154,8 +154,7 @@ record PromptAdvice(
 
         private void sort(String text) {
             if (SPEECH.matcher(heading).find() || SPEECH.matcher(text).find()) {
-                double asked = MANY.matcher(text).find() ? 5 : FEW.matcher(text).find() ? 0.6 : 1.9;
-                hesitations = Math.max(hesitations, asked);
+                hesitations = Math.max(hesitations, asked(text));
                 return;
             }
             // lines of more than a word or two; a quoted "no" is an example, not wording
@@ -186,12 +185,22 @@ record PromptAdvice(
             }
         }
 
+        private static double asked(String text) {
+            return MANY.matcher(text).find() ? 5 : FEW.matcher(text).find() ? 0.6 : 1.9;
+        }
+
         private static String head(String text) {
             Matcher end = Pattern.compile("[.:]").matcher(text);
             return text.substring(0, Math.min(90, end.find() ? end.start() : text.length()));
         }
 
         PromptAdvice build(String human, List<LearnedTactic> tactics) {
+            // a tactic may say how to sound, too
+            for (LearnedTactic tactic : tactics) {
+                if (SPEECH.matcher(tactic.manner()).find()) {
+                    hesitations = Math.max(hesitations, asked(tactic.manner()));
+                }
+            }
             Map<Integer, Integer> figures = new HashMap<>();
             for (Matcher money = MONEY.matcher(human); money.find(); ) {
                 int usd = Integer.parseInt(money.group(1).replace(",", ""));

@@ -255,12 +255,12 @@ final class RehearsalReferee {
                             "why",
                             String.format(
                                     Locale.ROOT,
-                                    "It meets the %s objection with %s, and the seller does not"
-                                            + " come back to it.",
+                                    "It meets the %s objection with %s%s.",
                                     rebuttal.family().name().toLowerCase(Locale.ROOT),
                                     rebuttal.quality() >= 0.99
                                             ? "three concrete facts or more"
-                                            : "concrete facts"));
+                                            : "concrete facts",
+                                    rebuttal.outcome()));
         }
     }
 }

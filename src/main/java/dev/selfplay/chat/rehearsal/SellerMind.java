@@ -33,8 +33,6 @@ final class SellerMind {
                     3.1,
                     "weary",
                     3.0);
-    private static final Pattern YES =
-            Pattern.compile("(^|[.!] )yes[,.] .*(memorandum|clause 17|record)");
     private static final Pattern GOODBYE =
             Pattern.compile("hanging up|goodbye, and don't|goodbye\\.|the line is dead|dial tone");
 
@@ -105,7 +103,7 @@ final class SellerMind {
         feel(hearing);
         weigh(index, hearing);
         takeOffence(index, hearing);
-        considerPrice(hearing);
+        considerPrice(index, hearing);
         if (hearing.clauseMatters() > clauseMatters) {
             resistance -= 0.3 * ease * (hearing.clauseMatters() - clauseMatters);
             clauseMatters = hearing.clauseMatters();
@@ -172,9 +170,11 @@ final class SellerMind {
         }
     }
 
-    private void considerPrice(Hearing hearing) {
+    private void considerPrice(int index, Hearing hearing) {
         reasons = Math.max(reasons, hearing.offers().isEmpty() ? 0 : hearing.reasons());
-        Integer named = hearing.offers().stream().max(Integer::compare).orElse(null);
+        Integer named =
+                Bargain.after(
+                        hearing.text(), offer, spoken.subList(0, Math.min(index, spoken.size())));
         if (named == null) {
             return;
         }
@@ -191,7 +191,7 @@ final class SellerMind {
     private void remember(String own) {
         revealed |= saysWhy(own);
         String text = own.toLowerCase(Locale.ROOT);
-        agreed |= YES.matcher(text).find();
+        agreed |= SpokenTruth.saysYes(own);
         hungUp |= GOODBYE.matcher(text).find();
         Lexicon.shared().raised(own).stream()
                 .limit(1)

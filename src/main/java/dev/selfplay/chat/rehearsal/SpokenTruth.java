@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,7 +30,10 @@ record SpokenTruth(List<Price> prices, List<Consent> consents, boolean rehearsed
     private static final Phrasebook CLOSER = Phrasebook.load("/rehearsal/closer.txt");
     private static final Phrasebook SELLER = Phrasebook.load("/rehearsal/seller.txt");
     private static final Set<String> OFFERS =
-            keys(CLOSER, "offer", "offer-again", "price-unknown", "concede");
+            keys(CLOSER, "offer", "offer-again", "price-unknown", "concede", "concede-short");
+    private static final Set<String> RELATIVE = keys(CLOSER, "concede-more", "concede-split");
+    private static final Pattern PLAIN_YES =
+            Pattern.compile("(?i)(^|[.!] )yes[,.] .*(memorandum|clause 17|record)");
     private static final Set<String> YES =
             keys(SELLER, "yes").stream()
                     .filter(key -> key.contains("memorandum") || key.contains("clause 17"))
@@ -57,10 +61,17 @@ record SpokenTruth(List<Price> prices, List<Consent> consents, boolean rehearsed
         boolean rehearsed = own == OWN_PHRASES;
         List<Price> prices = new ArrayList<>();
         List<Consent> consents = new ArrayList<>();
+        List<String> asked = new ArrayList<>();
+        Integer at = null;
         for (Utterance said : call.utterances()) {
             if (said.speaker() == Speaker.CLOSER) {
-                prices(said, audit, deal, rehearsed, prices);
-            } else if (rehearsed) {
+                Integer raised = Bargain.after(said.text(), at, asked);
+                prices(said, rehearsed ? raised : null, audit, deal, prices);
+                at = raised;
+                continue;
+            }
+            asked.add(said.text());
+            if (rehearsed) {
                 consents(said, consents);
             }
         }
@@ -71,8 +82,9 @@ record SpokenTruth(List<Price> prices, List<Consent> consents, boolean rehearsed
         return new SpokenTruth(List.copyOf(prices), List.copyOf(consents), rehearsed);
     }
 
+    /// @param at the price where it is after this; null where the call is none of the simulator's
     private static void prices(
-            Utterance said, Audit audit, DealSheet deal, boolean rehearsed, List<Price> prices) {
+            Utterance said, @Nullable Integer at, Audit audit, DealSheet deal, List<Price> prices) {
         List<Integer> heard =
                 audit.closerOffers().stream()
                         .filter(f -> f.turn() == said.turn())
@@ -80,9 +92,12 @@ record SpokenTruth(List<Price> prices, List<Consent> consents, boolean rehearsed
                         .toList();
         Set<Integer> meant = new LinkedHashSet<>();
         for (String sentence : Sentences.of(said.text())) {
-            boolean own = rehearsed && OFFERS.contains(key(sentence));
+            boolean own = at != null && OFFERS.contains(key(sentence));
+            if (at != null && RELATIVE.contains(key(sentence)) && meant.add(at)) {
+                prices.add(price(said, sentence, at, deal));
+            }
             for (int usd : Hearing.figures(sentence)) {
-                boolean offered = own || (rehearsed && usd == deal.offer()) || heard.contains(usd);
+                boolean offered = own || (at != null && usd == deal.offer()) || heard.contains(usd);
                 if (offered && meant.add(usd)) {
                     prices.add(price(said, sentence, usd, deal));
                 }
@@ -116,6 +131,12 @@ record SpokenTruth(List<Price> prices, List<Consent> consents, boolean rehearsed
         return new Consent(said.turn(), quote, kind, true);
     }
 
+    /// Whether a seller gives the yes to the memorandum, in the simulator's words or in plain ones.
+    static boolean saysYes(String seller) {
+        return PLAIN_YES.matcher(seller).find()
+                || Sentences.of(seller).stream().anyMatch(s -> YES.contains(key(s)));
+    }
+
     /// The seller's last word decides, as the rubric has it.
     SpokenYes yes() {
         return new Statements(prices, consents).verbalYes();
@@ -134,6 +155,8 @@ record SpokenTruth(List<Price> prices, List<Consent> consents, boolean rehearsed
 
     /// A sentence with its figures left open, as a listener compares it.
     private static String key(String sentence) {
-        return Sentences.key(sentence.replaceAll("\\$(?:price|ask|\\d[\\d,]*\\d)", " figure "));
+        return Sentences.key(
+                Bargain.open(sentence)
+                        .replaceAll("\\$(?:price|ask|short|more|\\d[\\d,]*\\d)", " figure "));
     }
 }

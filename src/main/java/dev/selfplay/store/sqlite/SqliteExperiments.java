@@ -4,6 +4,7 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Scorecard;
+import dev.selfplay.experiment.Difficulty;
 import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.ExperimentStore;
@@ -148,6 +149,29 @@ record SqliteExperiments(Writer writer, Readers readers, String self) implements
                     .list();
             return scores;
         });
+    }
+
+    @Override
+    public List<Difficulty.Cell> graded() {
+        return readers.read(handle ->
+                handle.select(
+                                """
+                                SELECT persona_id, prompt_hash || ' ' || turns_planned || ' '
+                                    || backend || ' ' || closer_model || ' ' || seller_model || ' '
+                                    || referee_model AS condition,
+                                    count(*) AS battles, sum(total) AS sum,
+                                    sum(total * total) AS squares
+                                FROM battles WHERE state = 'COMPLETED' AND total IS NOT NULL
+                                GROUP BY persona_id, condition ORDER BY persona_id, condition\
+                                """)
+                        .map((row, ctx) ->
+                                new Difficulty.Cell(
+                                        Rows.uuid(row, "persona_id"),
+                                        row.getString("condition"),
+                                        row.getInt("battles"),
+                                        row.getDouble("sum"),
+                                        row.getDouble("squares")))
+                        .list());
     }
 
     private static ByCriterion<Integer> scores(Scorecard card) {

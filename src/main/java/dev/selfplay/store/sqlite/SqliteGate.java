@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /// The gate in the local store.
@@ -142,24 +141,28 @@ record SqliteGate(Writer writer, Readers readers) implements GateStore {
     }
 
     private static boolean known(Handle handle, UUID battleId) {
+        String id = battleId.toString();
         return handle.select(
-                                "SELECT count(*) FROM win_repeats WHERE of_battle = ? OR battle_id"
-                                        + " = ?",
-                                battleId.toString(),
-                                battleId.toString())
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+                        """
+                        SELECT EXISTS (SELECT 1 FROM win_repeats WHERE of_battle = ?)
+                            OR EXISTS (SELECT 1 FROM win_repeats WHERE battle_id = ?)
+                            OR EXISTS (SELECT 1 FROM experiment_battles WHERE battle_id = ?)\
+                        """,
+                        id,
+                        id,
+                        id)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     @Override
-    public Optional<UUID> repeated(UUID battleId) {
+    public List<UUID> repeatsOf(UUID battleId) {
         return readers.read(handle ->
                 handle.select(
-                                "SELECT of_battle FROM win_repeats WHERE battle_id = ?",
+                                "SELECT battle_id FROM win_repeats WHERE of_battle = ?",
                                 battleId.toString())
-                        .map((row, ctx) -> Rows.uuid(row, "of_battle"))
-                        .findFirst());
+                        .map((row, ctx) -> Rows.uuid(row, "battle_id"))
+                        .list());
     }
 
     @Override

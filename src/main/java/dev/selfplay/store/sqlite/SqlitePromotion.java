@@ -15,6 +15,7 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -297,6 +298,14 @@ record SqlitePromotion(Writer writer, Readers readers) implements PromotionStore
         writer.write(handle -> {
             decisions.forEach(d -> new TacticChanges(handle).apply(d, null, at));
             return decisions.size();
+        });
+    }
+
+    @Override
+    public void measured(UUID tacticId, @Nullable String reason, Instant at) {
+        writer.write(handle -> {
+            new TacticChanges(handle).measured(tacticId, reason, at);
+            return 1;
         });
     }
 

@@ -23,6 +23,7 @@ import dev.selfplay.spend.LedgerArchive;
 import dev.selfplay.spend.SpendLedger;
 import dev.selfplay.sync.Outbox;
 import dev.selfplay.sync.SyncStore;
+import dev.selfplay.training.TrainingStore;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,6 +164,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public GateStore gate() {
         return new SqliteGate(writer, readers);
+    }
+
+    public TrainingStore trainings() {
+        return new SqliteTrainings(writer, readers);
     }
 
     public ChangeStore changes() {

@@ -2,6 +2,7 @@ package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.DealSheet;
 import dev.selfplay.promotion.Decision;
+import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.Holds;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
@@ -10,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,11 +114,31 @@ record TacticChanges(Handle handle) {
                 at.toEpochMilli());
     }
 
+    /// Sets, or takes back, what was measured against a tactic.
+    void measured(UUID tacticId, @Nullable String reason, Instant at) {
+        Tactic tactic = TacticRows.find(handle, tacticId).orElseThrow();
+        List<Hold> holds = new ArrayList<>(tactic.holds());
+        holds.removeIf(h -> h.kind() == Hold.Kind.PROOF);
+        if (reason != null) {
+            holds.add(new Hold(Hold.Kind.PROOF, reason));
+        }
+        if (!holds.equals(tactic.holds())) {
+            TacticState state =
+                    tactic.state().undecided() ? TacticState.undecided(holds) : tactic.state();
+            handle.execute(
+                    "UPDATE tactics SET holds = ?, state = ?, changed_at = ? WHERE id = ?",
+                    Json.write(holds),
+                    state.name(),
+                    at.toEpochMilli(),
+                    tacticId.toString());
+        }
+    }
+
     /// Works out again the warnings of a tactic that nobody has decided about, after its victories
     /// changed.
     void weigh(UUID tacticId, DealSheet deal, Instant at) {
         Tactic tactic = TacticRows.find(handle, tacticId).orElseThrow();
-        var holds = Holds.of(tactic.text(), deal, tactic.victories());
+        var holds = Holds.of(tactic.text(), deal, tactic);
         boolean golden =
                 tactic.victories().stream()
                         .anyMatch(v -> v.standing() && v.total() > Tactic.GOLDEN_ABOVE);
@@ -125,10 +147,7 @@ record TacticChanges(Handle handle) {
                 undecided && golden && !tactic.golden()
                         ? Math.max(tactic.priority(), Tactic.GOLDEN_PRIORITY)
                         : tactic.priority();
-        TacticState state =
-                undecided
-                        ? holds.isEmpty() ? TacticState.WAITING : TacticState.HELD
-                        : tactic.state();
+        TacticState state = undecided ? TacticState.undecided(holds) : tactic.state();
         handle.execute(
                 """
                 UPDATE tactics SET holds = ?, golden = ?, priority = ?, state = ?, changed_at = ?

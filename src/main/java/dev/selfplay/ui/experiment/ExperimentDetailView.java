@@ -6,6 +6,7 @@ import dev.selfplay.experiment.Experiment.Design;
 import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.export.CriteriaPicture;
+import dev.selfplay.export.ExperimentExports;
 import dev.selfplay.export.ExperimentPictures;
 import dev.selfplay.export.ForestPicture;
 import dev.selfplay.log.Visible;
@@ -27,7 +28,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -48,7 +48,6 @@ public final class ExperimentDetailView {
     private final ToggleGroup armGroup = new ToggleGroup();
     private final HBox columns = new HBox();
 
-    @FXML private StackPane root;
     @FXML private Node told;
     @FXML private Label title;
     @FXML private Label state;
@@ -105,9 +104,9 @@ public final class ExperimentDetailView {
         stop.setOnAction(e -> model.stop());
         resume.setOnAction(e -> model.resume(onShow));
         delete.setOnAction(e -> model.delete());
-        for (ExperimentFiles.Kind kind : ExperimentFiles.Kind.values()) {
-            MenuItem item = new MenuItem(kind.label());
-            item.setOnAction(e -> export(kind));
+        for (ExperimentExports format : ExperimentExports.values()) {
+            MenuItem item = new MenuItem(format.label());
+            item.setOnAction(e -> export(format));
             export.getItems().add(item);
         }
         forest.onChosen(key -> {
@@ -139,10 +138,10 @@ public final class ExperimentDetailView {
     }
 
     /// Writes a file of what is shown.
-    void export(ExperimentFiles.Kind kind) {
+    void export(ExperimentExports format) {
         Detail shown = model.detail().valueProperty().get();
         if (shown != null) {
-            files.export(kind, shown, model.comparisonProperty().get());
+            files.export(format, shown, model.comparisonProperty().get());
         }
     }
 

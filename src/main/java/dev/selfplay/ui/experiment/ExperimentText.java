@@ -10,6 +10,7 @@ import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.Verdict;
 import dev.selfplay.export.ExperimentPictures;
 import dev.selfplay.log.Visible;
+import dev.selfplay.statistics.ConfidenceSequence;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
 final class ExperimentText {
     /// With fewer no verdict is possible.
     private static final int FEW_SELLERS = 6;
+
+    private static final double MOST = ConfidenceSequence.MOST;
 
     private ExperimentText() {}
 
@@ -121,14 +124,16 @@ final class ExperimentText {
                             + " points."
                             + over;
             case UNDECIDED ->
-                    "Both no difference and one of "
-                            + Scale.signed(
-                                    low > high
-                                            ? comparison.interval().low()
-                                            : comparison.interval().high(),
-                                    1)
-                            + " points fit what was fought."
-                            + over;
+                    low == MOST && high == MOST
+                            ? "So few sellers tell nothing yet." + over
+                            : "Both no difference and one of "
+                                    + Scale.signed(
+                                            low > high
+                                                    ? comparison.interval().low()
+                                                    : comparison.interval().high(),
+                                            1)
+                                    + " points fit what was fought."
+                                    + over;
         };
     }
 

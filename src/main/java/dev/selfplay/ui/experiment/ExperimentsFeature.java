@@ -1,8 +1,11 @@
 package dev.selfplay.ui.experiment;
 
+import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Experiment.State;
+import dev.selfplay.experiment.ExperimentRunner.Running;
+import dev.selfplay.export.ExperimentExports;
 import dev.selfplay.log.Visible;
 import dev.selfplay.ui.history.CompareView;
 import dev.selfplay.ui.history.CompareViewModel;
@@ -11,11 +14,13 @@ import dev.selfplay.ui.kit.Keys;
 import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.ui.newrun.SellerPickerView;
 import dev.selfplay.ui.transcript.MarkSwitches;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 
 import java.nio.file.Path;
@@ -26,6 +31,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// The page of experiments as the window has it. JavaFX thread only.
 public final class ExperimentsFeature implements PageContent {
@@ -35,21 +41,51 @@ public final class ExperimentsFeature implements PageContent {
     /// @param open shows a battle large
     /// @param show brings the page into sight, and then does something on it
     /// @param saveAs asks where to save, given a name to suggest; empty where the person gave it up
+    /// @param active the active personas, in the library's order
+    /// @param chosen those that are chosen in the arena's list
+    /// @param onNewSession opens the panel that begins a new session
+    /// @param over lays a card over the window
     public record Dependencies(
             MarkSwitches marks,
+            Supplier<List<Persona>> active,
+            Supplier<List<Persona>> chosen,
+            Consumer<Account> onNewSession,
+            Consumer<Node> over,
             Consumer<UUID> open,
             Consumer<Runnable> show,
             Function<String, Optional<Path>> saveAs) {}
 
+    /// The prompt file as it is, as an arm.
+    public static final String CURRENT = "current";
+
     private final Workbench workbench;
     private final Dependencies window;
     private final ExperimentsViewModel model;
+    private final TournamentsViewModel ladders;
+    private final NewExperimentViewModel newModel;
+    private final Supplier<Parent> card;
+    private boolean laid;
     private final ViewLoader.Loaded<ExperimentsPageView> page;
 
     public ExperimentsFeature(WindowContext context, Workbench workbench, Dependencies window) {
         this.workbench = workbench;
         this.window = window;
         model = new ExperimentsViewModel(context, workbench);
+        ladders = new TournamentsViewModel(context, workbench);
+        newModel = new NewExperimentViewModel(context, workbench, window.active(), window.chosen());
+        card =
+                () ->
+                        new ViewLoader()
+                                .with(
+                                        NewExperimentView.class,
+                                        () ->
+                                                new NewExperimentView(
+                                                        newModel,
+                                                        window.onNewSession(),
+                                                        this::onStarted))
+                                .with(SellerPickerView.class, newModel::pickerView)
+                                .load(NewExperimentView.class)
+                                .root();
         var compare = new CompareViewModel(context, workbench);
         page =
                 new ViewLoader()
@@ -57,7 +93,7 @@ public final class ExperimentsFeature implements PageContent {
                                 ExperimentsPageView.class,
                                 () ->
                                         new ExperimentsPageView(
-                                                context, model, compare, this::openNew))
+                                                context, model, ladders, compare, this::openNew))
                         .with(
                                 ExperimentDetailView.class,
                                 () ->
@@ -70,6 +106,7 @@ public final class ExperimentsFeature implements PageContent {
                                                 new SellerPairs(compare::open, window.open()),
                                                 () -> window.show().accept(() -> {}),
                                                 this::name))
+                        .with(TournamentView.class, () -> new TournamentView(ladders))
                         .with(
                                 CompareView.class,
                                 () ->
@@ -78,29 +115,51 @@ public final class ExperimentsFeature implements PageContent {
                         .load(ExperimentsPageView.class);
     }
 
-    /// A seller that is in the library no more has the name that its battles know.
     private String name(OfSeller seller) {
-        return Visible.line(
-                workbench.personas().current().personas().stream()
-                        .filter(p -> p.id().equals(seller.personaId()))
-                        .findFirst()
-                        .map(Persona::name)
-                        .orElse(seller.type()));
+        return Visible.line(workbench.experiments().name(seller));
     }
 
-    private void openNew() {}
+    private void onStarted(Running running) {
+        window.show().accept(() -> {});
+        model.follow(running, () -> window.show().accept(() -> {}));
+    }
+
+    /// The card comes into the window when it is wanted for the first time.
+    private void lay() {
+        if (!laid) {
+            laid = true;
+            window.over().accept(card.get());
+        }
+    }
+
+    private void openNew() {
+        lay();
+        newModel.open();
+    }
+
+    /// Opens the card with two arms filled in.
+    public void compare(String first, String other) {
+        lay();
+        newModel.open(List.of(first, other));
+    }
 
     /// Begins to follow what happens.
     ///
     /// @return what is to be run when the window closes
     public Runnable begin() {
-        return model.begin();
+        Runnable experiments = model.begin();
+        Runnable tournaments = ladders.begin();
+        return () -> {
+            experiments.run();
+            tournaments.run();
+        };
     }
 
     /// To be called when another program stored something.
     public void storeChanged() {
         if (page.root().getScene() != null) {
             model.refresh();
+            ladders.refresh();
         }
     }
 
@@ -117,6 +176,13 @@ public final class ExperimentsFeature implements PageContent {
     @Override
     public List<Command> commands() {
         List<Command> commands = new ArrayList<>();
+        commands.add(
+                Command.of(
+                        "experiment.new",
+                        "Compare two prompts or models: A/B",
+                        "Experiments",
+                        "Ctrl+Shift+E",
+                        this::openNew));
         commands.add(
                 command(
                         "stop",
@@ -135,13 +201,13 @@ public final class ExperimentsFeature implements PageContent {
                         "Delete the experiment",
                         d -> d.state() != State.RUNNING,
                         model::delete));
-        for (ExperimentFiles.Kind kind : ExperimentFiles.Kind.values()) {
+        for (ExperimentExports format : ExperimentExports.values()) {
             commands.add(
                     command(
-                            "export." + kind.name().toLowerCase(java.util.Locale.ROOT),
-                            "Export the experiment: " + kind.label(),
+                            "export." + format.key(),
+                            "Export the experiment: " + format.label(),
                             d -> true,
-                            () -> page.view().detail().export(kind)));
+                            () -> page.view().detail().export(format)));
         }
         return commands;
     }

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.experiment;
 
 import dev.selfplay.experiment.ExperimentReport;
+import dev.selfplay.experiment.Tournament;
 import dev.selfplay.ui.history.CompareViewModel;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Focus;
@@ -28,6 +29,7 @@ import java.util.UUID;
 public final class ExperimentsPageView {
     private final WindowContext context;
     private final ExperimentsViewModel model;
+    private final TournamentsViewModel ladders;
     private final CompareViewModel compareModel;
     private final Runnable onNew;
     private boolean restoring;
@@ -42,16 +44,21 @@ public final class ExperimentsPageView {
     @FXML private Button blankAction;
     @FXML private ExperimentDetailView detailController;
     @FXML private Node detail;
+    @FXML private VBox tournamentPart;
+    @FXML private ListView<Tournament> tournaments;
+    @FXML private Node tournament;
     @FXML private Node compare;
 
     /// @param onNew opens the card for a new experiment
-    public ExperimentsPageView(
+    ExperimentsPageView(
             WindowContext context,
             ExperimentsViewModel model,
+            TournamentsViewModel ladders,
             CompareViewModel compareModel,
             Runnable onNew) {
         this.context = context;
         this.model = model;
+        this.ladders = ladders;
         this.compareModel = compareModel;
         this.onNew = onNew;
     }
@@ -65,6 +72,7 @@ public final class ExperimentsPageView {
                 .selectedItemProperty()
                 .subscribe(report -> {
                     if (report != null && !restoring) {
+                        ladders.choose(null);
                         model.choose(ExperimentsViewModel.id(report));
                     }
                 });
@@ -76,6 +84,7 @@ public final class ExperimentsPageView {
                         e.consume();
                     }
                 });
+        tournaments();
         model.list().addListener((ListChangeListener<ExperimentReport>) c -> restore());
         model.chosenProperty().subscribe(c -> restore());
         model.reading().stateProperty().subscribe(s -> state());
@@ -95,9 +104,40 @@ public final class ExperimentsPageView {
         state();
     }
 
+    /// Those of many arms, below.
+    private void tournaments() {
+        tournaments.setItems(ladders.list());
+        tournaments.setCellFactory(v -> new TournamentCell(context));
+        tournaments
+                .getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(chosen -> {
+                    if (chosen != null) {
+                        ladders.choose(chosen.id());
+                    }
+                });
+        ladders.list().addListener((ListChangeListener<Tournament>) c -> state());
+        ladders.chosenProperty()
+                .subscribe(id -> {
+                    restoring = true;
+                    if (id == null) {
+                        tournaments.getSelectionModel().clearSelection();
+                        restore();
+                    } else {
+                        list.getSelectionModel().clearSelection();
+                    }
+                    restoring = false;
+                    state();
+                });
+    }
+
     /// The list's rows are replaced while an experiment runs; the choice stays.
     private void restore() {
         @Nullable UUID id = model.chosenProperty().get();
+        if (ladders.chosenProperty().get() != null) {
+            state();
+            return;
+        }
         restoring = true;
         try {
             for (int i = 0; i < model.list().size(); i++) {
@@ -116,8 +156,11 @@ public final class ExperimentsPageView {
         boolean some = !model.list().isEmpty();
         count.setText(some ? String.valueOf(model.list().size()) : "");
         Nodes.show(list, some);
-        Nodes.show(detail, some);
-        Nodes.show(blank, !some);
+        boolean ladder = ladders.chosenProperty().get() != null;
+        Nodes.show(tournamentPart, !ladders.list().isEmpty());
+        Nodes.show(tournament, ladder);
+        Nodes.show(detail, some && !ladder);
+        Nodes.show(blank, !some && !ladder);
         boolean failed = state == Async.State.FAILED;
         boolean empty = state == Async.State.SHOWN;
         blankTitle.setText(
@@ -143,7 +186,9 @@ public final class ExperimentsPageView {
     /// To be called whenever the page has come into sight.
     void shown() {
         model.refresh();
-        Focus.on(model.list().isEmpty() ? add : list);
+        ladders.refresh();
+        boolean none = model.reading().state() == Async.State.SHOWN && model.list().isEmpty();
+        Focus.on(none ? add : list);
     }
 
     ExperimentDetailView detail() {

@@ -2,7 +2,6 @@ package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Counted;
-import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.export.BattleFormat;
 import dev.selfplay.ui.history.BattleHistoryViewModel.State;
@@ -42,7 +41,6 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -83,7 +81,7 @@ public final class BattleHistoryView {
     private final BattleFiles files;
     private final Comparison comparison;
     private final ObservableValue<@Nullable Choices> choices;
-    private final ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts;
+    private final ReadOnlyObjectProperty<Waiting> counts;
     private final Page page;
     private final PassMark pass;
     private final PauseTransition typing = new PauseTransition(TYPING);
@@ -126,7 +124,7 @@ public final class BattleHistoryView {
             BattleFiles files,
             Comparison comparison,
             ObservableValue<@Nullable Choices> choices,
-            ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts,
+            ReadOnlyObjectProperty<Waiting> counts,
             Page page,
             PassMark pass) {
         this.context = context;

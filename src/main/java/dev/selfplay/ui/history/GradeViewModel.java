@@ -192,7 +192,7 @@ public final class GradeViewModel {
                 .run(
                         "save your grade",
                         () -> {
-                            workbench.notes().saveGrade(grade);
+                            workbench.keep(grade);
                             return grade;
                         },
                         saved -> {

@@ -1,7 +1,6 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
-import dev.selfplay.domain.ToDecide;
 import dev.selfplay.export.BattleExports;
 import dev.selfplay.export.BattleFormat;
 import dev.selfplay.ui.kit.Command;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -58,8 +56,7 @@ public final class HistoryFeature implements PageContent {
     private final Dependencies window;
     private final StackPane root = new StackPane();
     private final StackPane aside = new StackPane();
-    private final ReadOnlyObjectWrapper<Map<ToDecide, Integer>> counts =
-            new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Waiting> counts = new ReadOnlyObjectWrapper<>(Waiting.NONE);
     private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
     private @Nullable HistoryPage page;
 
@@ -91,14 +88,17 @@ public final class HistoryFeature implements PageContent {
         context.tasks()
                 .run(
                         "count what is to be decided",
-                        () -> workbench.questions().counts(),
+                        () ->
+                                new Waiting(
+                                        workbench.questions().waiting(),
+                                        workbench.questions().counts()),
                         found -> {
                             counts.set(found);
-                            undecided.set(found.getOrDefault(ToDecide.UNCLEAR, 0));
+                            undecided.set(found.battles());
                         });
     }
 
-    /// Battles with words that a person has to decide about.
+    /// Battles that wait for a person, as the filter *to decide* counts them.
     @Override
     public ReadOnlyIntegerProperty badge() {
         return undecided.getReadOnlyProperty();

@@ -1,7 +1,6 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.BattleState;
-import dev.selfplay.domain.ToDecide;
 import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleFilter.By;
@@ -34,7 +33,6 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -47,7 +45,7 @@ public final class HistoryFilterView {
     private final WindowContext context;
     private final ObjectProperty<BattleFilter> filter;
     private final ObservableValue<@Nullable Choices> choices;
-    private final ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts;
+    private final ReadOnlyObjectProperty<Waiting> counts;
     private final IntSupplier passThreshold;
     private boolean showing;
     private int bandsOf = -1;
@@ -78,7 +76,7 @@ public final class HistoryFilterView {
             WindowContext context,
             ObjectProperty<BattleFilter> filter,
             ObservableValue<@Nullable Choices> choices,
-            ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts,
+            ReadOnlyObjectProperty<Waiting> counts,
             IntSupplier passThreshold) {
         this.context = context;
         this.filter = filter;

@@ -1,7 +1,6 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
-import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleIndex.Choices;
 import dev.selfplay.engine.BattleIndex.Hit;
 import dev.selfplay.ui.kit.Async;
@@ -21,7 +20,6 @@ import javafx.scene.Parent;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 
@@ -50,7 +48,7 @@ final class HistoryPage {
             Workbench workbench,
             RunControl control,
             BattleFeed feed,
-            ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts,
+            ReadOnlyObjectProperty<Waiting> counts,
             HistoryFeature.Dependencies window) {
         tasks = context.tasks();
         this.workbench = workbench;

@@ -11,7 +11,6 @@ import javafx.scene.layout.FlowPane;
 
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /// What a person has to decide, as chips with their counts that filter the list. JavaFX thread only.
@@ -24,10 +23,10 @@ final class ToDecideChips {
     static void all(
             ToggleButton chip,
             ObjectProperty<BattleFilter> filter,
-            ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts) {
+            ReadOnlyObjectProperty<Waiting> counts) {
         Runnable show =
                 () -> {
-                    int n = counts.get().values().stream().mapToInt(Integer::intValue).sum();
+                    int n = counts.get().battles();
                     boolean on = !filter.get().toDecide().isEmpty();
                     chip.setText("To decide " + count(n));
                     chip.setAccessibleText("Only battles to decide: " + words(counts.get()));
@@ -46,7 +45,7 @@ final class ToDecideChips {
     static void each(
             FlowPane into,
             ObjectProperty<BattleFilter> filter,
-            ReadOnlyObjectProperty<Map<ToDecide, Integer>> counts) {
+            ReadOnlyObjectProperty<Waiting> counts) {
         for (ToDecide kind : ToDecide.values()) {
             ToggleButton chip = new ToggleButton();
             chip.getStyleClass().add("filter-chip");
@@ -54,7 +53,7 @@ final class ToDecideChips {
                     e -> filter.set(filter.get().withToDecide(toggled(filter.get(), kind))));
             filter.subscribe(f -> chip.setSelected(f.toDecide().contains(kind)));
             counts.subscribe(c -> {
-                String words = kind.words() + "  " + count(c.getOrDefault(kind, 0));
+                String words = kind.words() + "  " + count(c.of(kind));
                 chip.setText(words);
                 chip.setAccessibleText("Only battles to decide: " + words);
             });
@@ -72,11 +71,11 @@ final class ToDecideChips {
     }
 
     /// `3 unclear, 5 disputed, 0 void`.
-    private static String words(Map<ToDecide, Integer> counts) {
+    private static String words(Waiting counts) {
         StringBuilder words = new StringBuilder();
         for (ToDecide kind : ToDecide.values()) {
             words.append(words.isEmpty() ? "" : ", ")
-                    .append(count(counts.getOrDefault(kind, 0)))
+                    .append(count(counts.of(kind)))
                     .append(' ')
                     .append(kind.words());
         }

@@ -2,6 +2,8 @@ package dev.selfplay.ui.kit;
 
 import javafx.beans.value.ObservableValue;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +16,15 @@ import java.util.List;
 /// @param actions offered as buttons, at most two or three
 /// @param inPlace whether the person sees it where it happened, so that only the list of what was
 ///     told has it
+/// @param matter what it is the standing of, such as `billing`: what is told of the same matter later takes
+///     its place; null where it tells what happened, which stays true
 public record Notice(
-        Severity severity, String title, String text, List<NoticeAction> actions, boolean inPlace) {
+        Severity severity,
+        String title,
+        String text,
+        List<NoticeAction> actions,
+        boolean inPlace,
+        @Nullable String matter) {
     public enum Severity {
         INFO,
         WARNING,
@@ -27,7 +36,7 @@ public record Notice(
     }
 
     private Notice(Severity severity, String title, String text) {
-        this(severity, title, text, List.of(), false);
+        this(severity, title, text, List.of(), false, null);
     }
 
     public static Notice info(String title, String text) {
@@ -54,7 +63,12 @@ public record Notice(
 
     /// The same, told where it happened.
     public Notice toldInPlace() {
-        return new Notice(severity, title, text, actions, true);
+        return new Notice(severity, title, text, actions, true, matter);
+    }
+
+    /// The same, as the standing of a matter.
+    public Notice of(String standing) {
+        return new Notice(severity, title, text, actions, inPlace, standing);
     }
 
     /// The same notice with one more action.
@@ -79,6 +93,6 @@ public record Notice(
     private Notice with(NoticeAction action) {
         List<NoticeAction> more = new ArrayList<>(actions);
         more.add(action);
-        return new Notice(severity, title, text, more, inPlace);
+        return new Notice(severity, title, text, more, inPlace, matter);
     }
 }

@@ -2,6 +2,7 @@ package dev.selfplay.ui.live;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Tone;
 
@@ -9,6 +10,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.stream.Collectors;
 
 /// What tiles and lines have in common: the words of a battle, its ticks and its tone.
 public final class BattleWords {
@@ -88,7 +91,9 @@ public final class BattleWords {
                         battle.turnsDone(),
                         battle.turnsPlanned(),
                         total == null ? "" : ", total " + total,
-                        battle.disputed() ? ", disputed" : "",
+                        ToDecide.of(battle).stream()
+                                .map(why -> ", " + why.words())
+                                .collect(Collectors.joining()),
                         tile.tacticWords().isEmpty() ? "" : ", " + tile.tacticWords(),
                         Formats.usd(battle.cost()),
                         tile.pinned() ? ", pinned" : "");

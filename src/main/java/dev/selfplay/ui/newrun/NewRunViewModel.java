@@ -131,14 +131,13 @@ public final class NewRunViewModel {
                                 : active.get().stream().limit(DEFAULT_LIMIT).toList());
     }
 
-    /// The active sellers, in the library's order.
-    public List<Persona> active() {
-        return active.get();
-    }
-
-    /// The sellers that are chosen in the left pane.
-    public List<Persona> chosen() {
-        return chosen.get();
+    /// The view of its sellers.
+    public SellerPickerView pickerView() {
+        return new SellerPickerView(
+                form.sellers(),
+                active,
+                chosen,
+                form.problemsProperty().map(p -> p.getOrDefault(Field.WHO, "")));
     }
 
     /// Draws another seed.

@@ -3,6 +3,8 @@ package dev.selfplay.ui.newrun;
 import dev.selfplay.domain.Persona;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -52,14 +54,15 @@ public final class SellerPicker {
             new ReadOnlyObjectWrapper<>(List.of());
     private boolean picking;
     private boolean offered;
+    private final ReadOnlyIntegerWrapper offers = new ReadOnlyIntegerWrapper();
 
-    SellerPicker() {
+    public SellerPicker() {
         search.subscribe((was, is) -> filter());
         difficulties.subscribe((was, is) -> filter());
     }
 
     /// Offers these sellers, with these of them ticked.
-    void offer(List<Persona> personas, Collection<Persona> ticked) {
+    public void offer(List<Persona> personas, Collection<Persona> ticked) {
         Set<UUID> ids = ids(ticked);
         all.clear();
         for (Persona persona : personas) {
@@ -69,10 +72,16 @@ public final class SellerPicker {
             all.add(seller);
         }
         offered = true;
+        offers.set(offers.get() + 1);
         search.set("");
         difficulties.set(Set.of());
         filter();
         count();
+    }
+
+    /// Changes whenever sellers are offered anew.
+    ReadOnlyIntegerProperty offersProperty() {
+        return offers.getReadOnlyProperty();
     }
 
     /// Whether it is known who there is.

@@ -3,8 +3,10 @@ package dev.selfplay.ui.newrun;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.newrun.SellerPicker.Seller;
 
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
@@ -20,13 +22,16 @@ import javafx.scene.layout.HBox;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/// The sellers of the next run, with a tick each.
+/// The sellers of the next run or experiment, with a tick each.
 public final class SellerPickerView {
     private static final int DIFFICULTIES = 5;
 
-    private final NewRunViewModel model;
     private final SellerPicker picker;
+    private final Supplier<List<Persona>> active;
+    private final Supplier<List<Persona>> chosen;
+    private final ObservableValue<String> wrong;
     private final Map<Integer, ToggleButton> stars = new HashMap<>();
     private final Label none = new Label();
 
@@ -38,9 +43,18 @@ public final class SellerPickerView {
     @FXML private FlowPane presets;
     @FXML private Label problem;
 
-    public SellerPickerView(NewRunViewModel model) {
-        this.model = model;
-        this.picker = model.form().sellers();
+    /// @param active the active personas, in the library's order
+    /// @param chosen those that are chosen in the list
+    /// @param wrong what is wrong with the choice; empty where nothing is
+    public SellerPickerView(
+            SellerPicker picker,
+            Supplier<List<Persona>> active,
+            Supplier<List<Persona>> chosen,
+            ObservableValue<String> wrong) {
+        this.picker = picker;
+        this.active = active;
+        this.chosen = chosen;
+        this.wrong = wrong;
     }
 
     @FXML
@@ -66,19 +80,11 @@ public final class SellerPickerView {
         shownBox.setOnAction(e -> picker.tickShown(shownBox.isSelected()));
         picker.pickedProperty().subscribe(picked -> refresh());
         picker.shown().subscribe(this::refresh);
-        model.form()
-                .problemsProperty()
-                .subscribe(found -> {
-                    problem.setText(found.getOrDefault(RunForm.Field.WHO, ""));
-                    problem.setVisible(!problem.getText().isEmpty());
-                    problem.setManaged(problem.isVisible());
-                });
-        model.stateProperty()
-                .subscribe(state -> {
-                    if (state == NewRunViewModel.State.EDITING) {
-                        presets();
-                    }
-                });
+        wrong.subscribe(found -> {
+            problem.setText(found);
+            Nodes.show(problem, !found.isEmpty());
+        });
+        picker.offersProperty().subscribe(offers -> presets());
     }
 
     private void refresh() {
@@ -97,14 +103,14 @@ public final class SellerPickerView {
 
     private void presets() {
         presets.getChildren().clear();
-        List<Persona> active = model.active();
-        preset("All " + Formats.count(active.size()) + " active", active);
-        if (active.size() > NewRunViewModel.DEFAULT_LIMIT) {
-            preset("First 10", active.subList(0, NewRunViewModel.DEFAULT_LIMIT));
+        List<Persona> all = active.get();
+        preset("All " + Formats.count(all.size()) + " active", all);
+        if (all.size() > NewRunViewModel.DEFAULT_LIMIT) {
+            preset("First 10", all.subList(0, NewRunViewModel.DEFAULT_LIMIT));
         }
-        List<Persona> chosen = model.chosen();
-        if (!chosen.isEmpty()) {
-            preset("The " + chosen.size() + " chosen in the list", chosen);
+        List<Persona> listed = chosen.get();
+        if (!listed.isEmpty()) {
+            preset("The " + listed.size() + " chosen in the list", listed);
         }
         preset("None", List.of());
     }

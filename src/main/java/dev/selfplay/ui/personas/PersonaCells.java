@@ -155,7 +155,7 @@ final class PersonaCells {
             }
             if (row.record() == null) {
                 setGraphic(null);
-                setText("–");
+                setText(row.untotalled());
                 return;
             }
             Graded last = row.record().last();

@@ -1,6 +1,8 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.engine.BattleArchive.Graded;
+import dev.selfplay.experiment.Difficulty;
 import dev.selfplay.ui.kit.Column;
 import dev.selfplay.ui.kit.Formats;
 
@@ -12,6 +14,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -20,22 +26,27 @@ import java.util.function.Supplier;
 /// The columns of the table of sellers. JavaFX thread only.
 final class PersonaColumns {
     private static final double LEAST_WIDTH = 36;
+
     private static final Comparator<PersonaRow> BY_NAME =
             Comparator.comparing(row -> row.persona().name(), String.CASE_INSENSITIVE_ORDER);
 
     private final IntSupplier passThreshold;
+    private final Supplier<Map<UUID, Difficulty>> measured;
     private final BiConsumer<PersonaRow, Boolean> activate;
     private final InstantSource time;
     private final ZoneId zone;
 
     /// @param passThreshold the total above which a battle passes
+    /// @param measured how hard sellers turned out to be
     /// @param activate called when somebody turns a switch
     PersonaColumns(
             IntSupplier passThreshold,
+            Supplier<Map<UUID, Difficulty>> measured,
             BiConsumer<PersonaRow, Boolean> activate,
             InstantSource time,
             ZoneId zone) {
         this.passThreshold = passThreshold;
+        this.measured = measured;
         this.activate = activate;
         this.time = time;
         this.zone = zone;
@@ -77,6 +88,9 @@ final class PersonaColumns {
                         100,
                         PersonaRow::lastTotal,
                         () -> new PersonaCells.Last(passThreshold, this::when)),
+                // behind what narrower tables need more
+                figure("measured", "Measured", 84, this::points, this::measuredWords)
+                        .explained(this::measuredWhy),
                 text("mood", "Mood", 78, r -> r.persona().openingMood().key()),
                 text("type", "Type", 144, r -> r.persona().type()),
                 figure(
@@ -91,6 +105,42 @@ final class PersonaColumns {
                         92,
                         r -> r.persona().walkAwayPrice(),
                         r -> Formats.dollars(r.persona().walkAwayPrice())));
+    }
+
+    private @Nullable Double points(PersonaRow row) {
+        Difficulty found = measured.get().get(row.id());
+        return found == null ? null : Double.valueOf(found.points());
+    }
+
+    private String measuredWords(PersonaRow row) {
+        Difficulty found = measured.get().get(row.id());
+        if (found == null) {
+            return "–";
+        }
+        String points = String.format(Locale.ROOT, "%+.1f", found.points());
+        OptionalInt other = found.instead(row.persona().difficulty());
+        return other.isPresent() ? points + " → ★" + other.getAsInt() : points;
+    }
+
+    private String measuredWhy(PersonaRow row) {
+        Difficulty found = measured.get().get(row.id());
+        if (found == null) {
+            return "";
+        }
+        String words =
+                String.format(
+                        Locale.ROOT,
+                        "%.1f points %s than the average seller with the same prompt and models"
+                                + " (95 %% %+.1f to %+.1f), by %s.",
+                        Math.abs(found.points()),
+                        found.points() < 0 ? "easier" : "harder",
+                        found.interval().low(),
+                        found.interval().high(),
+                        Counted.of(found.battles(), "battle"));
+        OptionalInt other = found.instead(row.persona().difficulty());
+        return other.isPresent()
+                ? words + " Rather ★" + other.getAsInt() + ": the menu gives it."
+                : words;
     }
 
     private String when(Graded graded) {

@@ -18,6 +18,16 @@ record PersonaMenu(PersonasPageViewModel model, Runnable fight, Runnable edit, R
         item(menu, "Activate", some, () -> model.activateSelected(true));
         item(menu, "Deactivate", some, () -> model.activateSelected(false));
         item(menu, "Duplicate", some, model::duplicateSelected);
+        item(
+                menu,
+                "Give measured stars",
+                () -> !model.otherStars(model.selectionProperty().get()).isEmpty(),
+                () -> model.rate(model.selectionProperty().get()));
+        item(
+                menu,
+                "Give all measured stars",
+                () -> !model.otherStars(model.book().rowsProperty().get()).isEmpty(),
+                () -> model.rate(model.book().rowsProperty().get()));
         MenuItem archive = item(menu, "Archive", some, model::archiveSelected);
         menu.getItems().add(new SeparatorMenuItem());
         item(menu, "Export…", some, export);

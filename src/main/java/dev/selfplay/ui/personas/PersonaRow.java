@@ -129,6 +129,13 @@ public record PersonaRow(
                 : mean + " ± " + String.format(Locale.ROOT, half < 9.95 ? "%.1f" : "%.0f", half);
     }
 
+    /// What stands in a table's cell while it has no totals: why none of its battles counts.
+    String untotalled() {
+        return role.voided() == 0
+                ? "–"
+                : String.format(Locale.ROOT, "%d of %d void", role.voided(), role.battles());
+    }
+
     /// What stands in the place of its totals while it has none.
     String withoutTotals() {
         return role.voided() == 0

@@ -48,6 +48,11 @@ final class PersonaTable {
                     table.sort();
                     table.refresh();
                 });
+        model.measuredProperty()
+                .subscribe(_ -> {
+                    table.sort();
+                    table.refresh();
+                });
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         table.getSelectionModel()
                 .getSelectedItems()

@@ -109,6 +109,7 @@ public final class PersonasPageView {
 
     /// To be called whenever the page is shown.
     public void shown() {
+        model.measureAgain();
         Focus.on(table);
     }
 
@@ -120,6 +121,7 @@ public final class PersonasPageView {
                         model,
                         new PersonaColumns(
                                         model.book().passThresholdProperty()::get,
+                                        model.measuredProperty()::get,
                                         (row, on) -> model.activate(List.of(row.id()), on),
                                         context.time(),
                                         context.zone())
@@ -171,9 +173,9 @@ public final class PersonasPageView {
         long shown = model.list().rows().stream().filter(PersonaRow::saved).count();
         long drafts = model.list().rows().size() - shown;
         String words =
-                "%d sellers · %d active%s%s"
+                "%s · %d active%s%s"
                         .formatted(
-                                all.size() - away,
+                                Counted.of(all.size() - away, "seller"),
                                 active,
                                 away == 0 ? "" : " · " + away + " archived",
                                 drafts == 0 ? "" : " · " + Counted.of(drafts, "draft"));

@@ -3,12 +3,14 @@ package dev.selfplay.ui.personas;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.experiment.Difficulty;
 import dev.selfplay.persona.PersonaChange;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaNames;
 import dev.selfplay.persona.PersonaReading;
 import dev.selfplay.persona.SaveOutcome;
 import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Refresher;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 
@@ -22,7 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -42,16 +46,31 @@ public final class PersonasPageViewModel {
     private final ReadOnlyObjectWrapper<List<PersonaRow>> selection =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper done = new ReadOnlyStringWrapper("");
+    private final Refresher<Map<UUID, Difficulty>> measures;
+    private final ReadOnlyObjectWrapper<Map<UUID, Difficulty>> measured =
+            new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<List<UUID>> added = new ReadOnlyObjectWrapper<>(List.of());
 
+    /// @param measure how hard sellers turned out to be; may block
     public PersonasPageViewModel(
-            WindowContext context, PersonaBook book, Workspace workspace, Supplier<UUID> newId) {
+            WindowContext context,
+            PersonaBook book,
+            Workspace workspace,
+            Supplier<Map<UUID, Difficulty>> measure,
+            Supplier<UUID> newId) {
         this.tasks = context.tasks();
         this.book = book;
         this.workspace = workspace;
         this.newId = newId;
         this.list = new PersonaList(book, context.memory(), "personas.page.filter");
         this.imports = new ImportViewModel(tasks, book, this::write);
+        this.measures =
+                new Refresher<>(
+                        tasks,
+                        "measure how hard the sellers are",
+                        () -> measure::get,
+                        measured::set,
+                        e -> {});
     }
 
     void select(List<PersonaRow> rows) {
@@ -83,6 +102,41 @@ public final class PersonasPageViewModel {
             write(
                     reading -> new PersonaChange.Activate(ids, active),
                     (active ? "Activated " : "Deactivated ") + personas(ids.size()) + ".",
+                    () -> {});
+        }
+    }
+
+    /// Measures again how hard the sellers turned out to be.
+    void measureAgain() {
+        measures.refresh();
+    }
+
+    /// How hard sellers turned out to be, by all of their graded battles.
+    ReadOnlyObjectProperty<Map<UUID, Difficulty>> measuredProperty() {
+        return measured.getReadOnlyProperty();
+    }
+
+    /// The stars that sellers should have where theirs are surely wrong.
+    Map<UUID, Integer> otherStars(List<PersonaRow> rows) {
+        Map<UUID, Integer> stars = new LinkedHashMap<>();
+        for (PersonaRow row : rows) {
+            Difficulty difficulty = measured.get().get(row.id());
+            if (row.saved() && difficulty != null) {
+                difficulty
+                        .instead(row.persona().difficulty())
+                        .ifPresent(other -> stars.put(row.id(), other));
+            }
+        }
+        return stars;
+    }
+
+    /// Gives these the stars that their battles say.
+    void rate(List<PersonaRow> rows) {
+        Map<UUID, Integer> stars = otherStars(rows);
+        if (!stars.isEmpty()) {
+            write(
+                    reading -> new PersonaChange.Rate(stars),
+                    "Gave " + personas(stars.size()) + " other stars.",
                     () -> {});
         }
     }

@@ -41,7 +41,7 @@ public final class EvidenceViewModel {
         Victory shown = victory.get();
         boolean same = before != null && before.id().equals(one.id());
         if (!same || shown == null || !one.victories().contains(shown)) {
-            look(one.victories().getFirst());
+            look(one.bestVictory());
         }
     }
 

@@ -36,6 +36,7 @@ public final class InboxView {
 
     private final InboxViewModel model;
     private final SharedViewModel shared;
+    private final ProofViewModel proofs;
     private final Runnable newRun;
     private final PassMark pass;
     private final WindowContext context;
@@ -60,11 +61,13 @@ public final class InboxView {
     public InboxView(
             InboxViewModel model,
             SharedViewModel shared,
+            ProofViewModel proofs,
             Runnable newRun,
             PassMark pass,
             WindowContext context) {
         this.model = model;
         this.shared = shared;
+        this.proofs = proofs;
         this.newRun = newRun;
         this.pass = pass;
         this.context = context;
@@ -102,7 +105,8 @@ public final class InboxView {
                     }
                 });
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
-        list.setCellFactory(v -> new TacticCell(model, context));
+        list.setCellFactory(v -> new TacticCell(model, proofs, context));
+        proofs.measuredProperty().subscribe((was, is) -> list.refresh());
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.getSelectionModel()
                 .getSelectedIndices()

@@ -47,6 +47,7 @@ public final class PromotionFeature implements PageContent {
     private final InboxViewModel inbox;
     private final DeskViewModel desk;
     private final DecidingViewModel deciding;
+    private final ProofViewModel proofs;
     private final EvidenceViewModel evidence;
     private final PublishViewModel publish;
     private final SharedViewModel shared;
@@ -65,6 +66,7 @@ public final class PromotionFeature implements PageContent {
         deciding =
                 new DecidingViewModel(
                         context, workbench.promotion(), desk, inbox::refresh, inbox::reveal);
+        proofs = new ProofViewModel(context, workbench, desk);
         evidence = new EvidenceViewModel(context, workbench.archive());
         publish =
                 new PublishViewModel(
@@ -90,6 +92,7 @@ public final class PromotionFeature implements PageContent {
     /// @return unsubscribes
     public Runnable begin() {
         Runnable own = inbox.begin();
+        Runnable measured = proofs.begin();
         shared.refresh();
         Runnable theirs =
                 changes.onChange(() ->
@@ -103,6 +106,7 @@ public final class PromotionFeature implements PageContent {
                                         }));
         return () -> {
             own.run();
+            measured.run();
             theirs.run();
         };
     }
@@ -140,13 +144,15 @@ public final class PromotionFeature implements PageContent {
                                     PromotionsPageView.class,
                                     () ->
                                             new PromotionsPageView(
-                                                    inbox, deciding, publish, shared, context))
+                                                    inbox, deciding, proofs, publish, shared,
+                                                    context))
                             .with(
                                     InboxView.class,
                                     () ->
                                             new InboxView(
                                                     inbox,
                                                     shared,
+                                                    proofs,
                                                     window.newRun(),
                                                     window.pass(),
                                                     context))
@@ -159,6 +165,7 @@ public final class PromotionFeature implements PageContent {
                                             new TacticView(
                                                     desk,
                                                     deciding,
+                                                    proofs,
                                                     this::reveal,
                                                     this::settle,
                                                     shared::reveal,
@@ -220,6 +227,10 @@ public final class PromotionFeature implements PageContent {
         return desk;
     }
 
+    public ProofViewModel proofs() {
+        return proofs;
+    }
+
     public DecidingViewModel deciding() {
         return deciding;
     }
@@ -243,6 +254,7 @@ public final class PromotionFeature implements PageContent {
                 command("team", "Show the team's tactics", p -> shared.openProperty().set(true)),
                 command("search", "Search the tactics", PromotionsPageView::search),
                 command("approve", "Approve the chosen tactics", p -> deciding.approve()),
+                command("prove", "Prove the chosen tactics", p -> proofs.ask()),
                 command("edit", "Edit the chosen tactic", PromotionsPageView::edit),
                 command("reject", "Reject the chosen tactics", PromotionsPageView::rejecting),
                 command("withdraw", "Withdraw the chosen tactics", PromotionsPageView::withdrawing),
@@ -274,6 +286,7 @@ public final class PromotionFeature implements PageContent {
         return List.of(
                 new Keys("Promote", "J / K", "Next tactic, the one before"),
                 new Keys("Promote", "A", "Approve what is shown, or adopt a teammate's"),
+                new Keys("Promote", "P", "Prove, or measure again; the price comes first"),
                 new Keys("Promote", "E", "Edit the text; Esc leads back"),
                 new Keys("Promote", "R", "Reject with a reason"),
                 new Keys("Promote", "W", "Withdraw from the prompt"),

@@ -31,6 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class PromotionsPageView {
     private final InboxViewModel inbox;
     private final DecidingViewModel deciding;
+    private final ProofViewModel proofs;
     private final PublishViewModel publish;
     private final SharedViewModel shared;
     private final Memory memory;
@@ -57,11 +58,13 @@ public final class PromotionsPageView {
     public PromotionsPageView(
             InboxViewModel inbox,
             DecidingViewModel deciding,
+            ProofViewModel proofs,
             PublishViewModel publish,
             SharedViewModel shared,
             WindowContext context) {
         this.inbox = inbox;
         this.deciding = deciding;
+        this.proofs = proofs;
         this.publish = publish;
         this.shared = shared;
         memory = context.memory();
@@ -168,6 +171,7 @@ public final class PromotionsPageView {
             case W -> ask(deciding::askWithdraw);
             case C -> deciding.reconsider();
             case E -> deskController.edit();
+            case P -> proofs.ask();
             case J -> inbox.step(1);
             case K -> inbox.step(-1);
             default -> known = false;

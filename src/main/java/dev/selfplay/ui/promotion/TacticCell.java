@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// sheet.
 final class TacticCell extends ListCell<Tactic> {
     private final InboxViewModel model;
+    private final ProofViewModel proofs;
     private final WindowContext context;
     private final Label title = new Label();
     private final Label badge = new Label();
@@ -24,8 +25,9 @@ final class TacticCell extends ListCell<Tactic> {
     private final Label meta = new Label();
     private final VBox box;
 
-    TacticCell(InboxViewModel model, WindowContext context) {
+    TacticCell(InboxViewModel model, ProofViewModel proofs, WindowContext context) {
         this.model = model;
+        this.proofs = proofs;
         this.context = context;
         getStyleClass().add("tactic-cell");
         title.getStyleClass().add("tactic-title");
@@ -60,8 +62,20 @@ final class TacticCell extends ListCell<Tactic> {
         badge.setText(shown.words());
         badge.getStyleClass().setAll("label", "badge", shown.style());
         words.setText(TacticWords.brief(tactic));
-        meta.setText(TacticWords.meta(tactic, model.alike(tactic), context));
+        meta.setText(measured(tactic) + TacticWords.meta(tactic, model.alike(tactic), context));
         setAccessibleText("%s, %s, %s".formatted(title.getText(), badge.getText(), meta.getText()));
         setGraphic(box);
+    }
+
+    /// `proven · 3 of 3 · `; empty where nothing was measured.
+    private String measured(Tactic tactic) {
+        ProofViewModel.Measured all = proofs.measuredProperty().get();
+        String proof =
+                all.of(tactic)
+                        .map(p ->
+                                p.standing().label()
+                                        + (all.stale(p, tactic) ? ", stale · " : " · "))
+                        .orElse("");
+        return proof + all.repeats(tactic).map(r -> r.words() + " · ").orElse("");
     }
 }

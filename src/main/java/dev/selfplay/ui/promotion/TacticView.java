@@ -37,10 +37,12 @@ import java.util.stream.IntStream;
 public final class TacticView {
     private final DeskViewModel model;
     private final DecidingViewModel deciding;
+    private final ProofViewModel proofs;
     private final Runnable back;
     private final WindowContext context;
     private final TextCard text;
     private final HoldsCard holds;
+    private final ProofCard proof;
     private final ChangeCard change;
     private final SimilarCard similar;
     private final OriginCard origin;
@@ -55,6 +57,7 @@ public final class TacticView {
     @FXML private HBox priorityBox;
     @FXML private ComboBox<Integer> priority;
     @FXML private Button reject;
+    @FXML private Button prove;
     @FXML private Button approve;
     @FXML private Button withdraw;
     @FXML private Button reconsider;
@@ -77,6 +80,7 @@ public final class TacticView {
     public TacticView(
             DeskViewModel model,
             DecidingViewModel deciding,
+            ProofViewModel proofs,
             Consumer<Tactic> reveal,
             Consumer<Victory> settle,
             Consumer<UUID> revealTheirs,
@@ -84,10 +88,12 @@ public final class TacticView {
             WindowContext context) {
         this.model = model;
         this.deciding = deciding;
+        this.proofs = proofs;
         this.back = back;
         this.context = context;
         text = new TextCard(model);
         holds = new HoldsCard(model, settle);
+        proof = new ProofCard(model, proofs);
         change = new ChangeCard(model);
         similar = new SimilarCard(model, reveal);
         origin = new OriginCard(model, revealTheirs, context);
@@ -96,7 +102,7 @@ public final class TacticView {
 
     @FXML
     void initialize() {
-        cards.getChildren().setAll(holds, origin, text, change, similar, history);
+        cards.getChildren().setAll(holds, proof, origin, text, change, similar, history);
         priority.getItems().setAll(IntStream.rangeClosed(1, 10).boxed().toList().reversed());
         priority.valueProperty()
                 .subscribe((was, is) -> {
@@ -105,6 +111,7 @@ public final class TacticView {
                     }
                 });
         model.priorityProperty().subscribe(p -> priority(p.intValue()));
+        KeyHint.on(prove, "P");
         KeyHint.on(approve, "A");
         KeyHint.on(reject, "R");
         KeyHint.on(withdraw, "W");
@@ -119,6 +126,8 @@ public final class TacticView {
         model.changeProperty().subscribe(c -> refresh());
         model.detailProperty().subscribe(d -> refresh());
         deciding.busyProperty().subscribe(b -> refresh());
+        proofs.measuredProperty().subscribe(m -> refresh());
+        proofs.underWayProperty().subscribe(u -> refresh());
         deciding.refusalProperty().subscribe(this::told);
         deciding.askingProperty().subscribe(this::asked);
         deciding.editedByHandProperty().subscribe(this::byHand);
@@ -157,6 +166,15 @@ public final class TacticView {
         Nodes.show(priorityBox, one && open);
         button(approve, open, "Approve" + n);
         button(reject, open, "Reject" + n);
+        boolean measured =
+                one && proofs.measuredProperty().get().of(tactics.getFirst()).isPresent();
+        button(
+                prove,
+                proofs.possible(),
+                open
+                        ? measured ? "Prove again" : "Prove" + n
+                        : measured ? "Measure again" : "Still helps?" + n);
+        prove.setDisable(prove.isDisabled() || proofs.underWayProperty().get());
         button(withdraw, model.all(TacticState.APPROVED), "Withdraw" + n);
         button(
                 reconsider,
@@ -265,6 +283,11 @@ public final class TacticView {
         if (asking.isVisible()) {
             reason.requestFocus();
         }
+    }
+
+    @FXML
+    void prove() {
+        proofs.ask();
     }
 
     @FXML

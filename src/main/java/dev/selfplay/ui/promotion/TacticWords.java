@@ -58,6 +58,7 @@ final class TacticWords {
             case INSTRUCTIONS -> "speaks to the model";
             case DISHONEST -> "the Closer was dishonest";
             case REGRADED -> "graded down";
+            case PROOF -> "harms, as measured";
         };
     }
 
@@ -88,12 +89,11 @@ final class TacticWords {
                 .replaceAll("\\s+", " ");
     }
 
+    /// The seller of the best total first: the one whose battle is shown.
     static String sellers(Tactic tactic) {
-        List<String> names =
-                tactic.victories().stream().map(Victory::personaName).distinct().toList();
-        return names.size() < 2
-                ? names.getFirst()
-                : names.getFirst() + " and " + (names.size() - 1) + " more";
+        String best = tactic.bestVictory().personaName();
+        long names = tactic.victories().stream().map(Victory::personaName).distinct().count();
+        return names < 2 ? best : best + " and " + (names - 1) + " more";
     }
 
     static String weight(PromptEditor.Weight weight) {

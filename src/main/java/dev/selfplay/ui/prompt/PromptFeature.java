@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /// The Prompt page as the window has it. It is built when it is shown for the first time. JavaFX
 /// thread only.
@@ -30,6 +31,7 @@ public final class PromptFeature implements PageContent {
     /// @param budgetRule what would be wrong with a budget; null where nothing
     /// @param openTactic shows a tactic on the promotion desk
     /// @param openBattle shows a battle large
+    /// @param compare opens an experiment with a version, given its number
     /// @param show brings the page into sight, and then does something on it
     public record Dependencies(
             ObservableIntegerValue budget,
@@ -37,6 +39,7 @@ public final class PromptFeature implements PageContent {
             Function<String, @Nullable String> budgetRule,
             Consumer<UUID> openTactic,
             Consumer<UUID> openBattle,
+            LongConsumer compare,
             Consumer<Runnable> show) {}
 
     private final PromptPageViewModel model;
@@ -77,7 +80,9 @@ public final class PromptFeature implements PageContent {
                                     () -> new PromptMergedView(model, remembered))
                             .with(
                                     PromptVersionsView.class,
-                                    () -> new PromptVersionsView(model, ways, remembered))
+                                    () ->
+                                            new PromptVersionsView(
+                                                    model, ways, remembered, window.compare()))
                             .with(
                                     PromptConflictView.class,
                                     () -> new PromptConflictView(model.file()))

@@ -21,6 +21,7 @@ import javafx.scene.layout.FlowPane;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /// The versions of the prompt file, what changed with one of them, and the way back. JavaFX thread
 /// only.
@@ -29,6 +30,7 @@ public final class PromptVersionsView {
     private final PromptVersionsViewModel model;
     private final PromptOutline.Ways ways;
     private final Remembered remembered;
+    private final LongConsumer onCompare;
     private final Label diffNote = new Label();
 
     @FXML private SplitPane split;
@@ -36,11 +38,18 @@ public final class PromptVersionsView {
     @FXML private Button older;
     @FXML private Label title;
     @FXML private FlowPane shownWays;
+    @FXML private Button compare;
     @FXML private Button restore;
     @FXML private ListView<Row> diff;
 
-    PromptVersionsView(PromptPageViewModel page, PromptOutline.Ways ways, Remembered remembered) {
+    /// @param onCompare opens an experiment with a version, given its number
+    PromptVersionsView(
+            PromptPageViewModel page,
+            PromptOutline.Ways ways,
+            Remembered remembered,
+            LongConsumer onCompare) {
         this.page = page;
+        this.onCompare = onCompare;
         this.model = page.versions();
         this.ways = ways;
         this.remembered = remembered;
@@ -70,6 +79,12 @@ public final class PromptVersionsView {
         page.file().stateProperty().subscribe(state -> onSelected(model.selectedProperty().get()));
         model.restoringProperty().subscribe(r -> onSelected(model.selectedProperty().get()));
         restore.setOnAction(e -> page.restore());
+        compare.setOnAction(e -> {
+            Entry entry = model.selectedProperty().get();
+            if (entry != null) {
+                onCompare.accept(entry.version().number());
+            }
+        });
         older.setOnAction(e -> model.loadMore());
         older.managedProperty().bind(older.visibleProperty());
         older.visibleProperty().bind(model.moreProperty());
@@ -107,6 +122,7 @@ public final class PromptVersionsView {
         if (entry == null) {
             list.getSelectionModel().clearSelection();
             title.setText("");
+            compare.setDisable(true);
             restore.setDisable(true);
             return;
         }
@@ -116,6 +132,8 @@ public final class PromptVersionsView {
         }
         title.setText(
                 "Version %d: %s".formatted(entry.version().number(), entry.version().title()));
+        compare.setDisable(entry.current());
+        compare.setAccessibleText("Compare version " + entry.version().number() + " with the file");
         boolean typed = state == State.UNSAVED || state == State.SAVING;
         boolean missing = state == State.MISSING;
         restore.setDisable(entry.current() || typed || missing || model.restoringProperty().get());

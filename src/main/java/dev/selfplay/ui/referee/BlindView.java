@@ -77,6 +77,7 @@ public final class BlindView {
         Shortcuts.tooltip(next, "Grade the next battle", "J");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         model.callProperty().subscribe(this::onCall);
+        model.leftProperty().subscribe(n -> onFacts());
         model.toldProperty().subscribe(this::onTold);
         model.totalProperty().subscribe(t -> total.setText(t == null ? "–" : String.valueOf(t)));
         model.stateProperty().subscribe(this::onState);
@@ -151,6 +152,12 @@ public final class BlindView {
         text.show(call == null ? null : call.transcript(), List.of());
         scroll.setVvalue(0);
         seller.setText(call == null ? "" : Visible.line(call.seller()));
+        onFacts();
+        author.setText("as " + model.author());
+    }
+
+    private void onFacts() {
+        Call call = model.callProperty().get();
         facts.setText(
                 call == null
                         ? ""
@@ -158,8 +165,7 @@ public final class BlindView {
                                 .formatted(
                                         Counted.of(call.transcript().utterances().size(), "turn"),
                                         Formats.dollars(call.deal().offer()),
-                                        Counted.of(call.left(), "battle")));
-        author.setText("as " + model.author());
+                                        Counted.of(model.leftProperty().get(), "battle")));
     }
 
     private void onTold(@Nullable Told both) {

@@ -10,6 +10,8 @@ import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -37,7 +39,8 @@ public final class BlindViewModel {
 
     /// @param call null where none is left
     /// @param passed how many were passed over
-    private record Drawn(@Nullable Call call, int passed) {}
+    /// @param left how many wait, the call among them
+    private record Drawn(@Nullable Call call, int passed, int left) {}
 
     private final WindowContext context;
     private final Workbench workbench;
@@ -49,6 +52,7 @@ public final class BlindViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Told> told = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Integer> total = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper left = new ReadOnlyIntegerWrapper();
     private int passed;
 
     BlindViewModel(WindowContext context, Workbench workbench, BlindQueue queue) {
@@ -60,11 +64,17 @@ public final class BlindViewModel {
         drawn.stateProperty().subscribe((was, is) -> onDrawing(is));
     }
 
-    /// Draws a call, unless one is at hand.
+    /// Draws a call, unless one is at hand; then only how many wait is counted anew.
     void begin() {
-        if (call.get() == null && !drawn.askingProperty().get()) {
+        if (call.get() != null) {
+            count();
+        } else if (!drawn.askingProperty().get()) {
             draw(() -> {});
         }
+    }
+
+    private void count() {
+        context.tasks().run("count what is to be graded", queue::left, left::set);
     }
 
     /// @param before done in the background before it is drawn
@@ -74,7 +84,7 @@ public final class BlindViewModel {
         draft.take(GradeDraft.Content.NONE);
         drawn.ask(() -> {
             before.run();
-            return new Drawn(queue.draw().orElse(null), queue.passed());
+            return new Drawn(queue.draw().orElse(null), queue.passed(), queue.left());
         });
     }
 
@@ -83,6 +93,7 @@ public final class BlindViewModel {
         if (answer != null) {
             Call next = answer.call();
             passed = answer.passed();
+            left.set(answer.left());
             if (next != null) {
                 draft.ask(next.weights());
             }
@@ -142,6 +153,7 @@ public final class BlindViewModel {
                         "save your grade",
                         () -> queue.grade(of.battleId(), content.scores(), yes, content.reason()),
                         answer -> {
+                            count();
                             told.set(answer);
                             state.set(State.TOLD);
                         },
@@ -185,6 +197,11 @@ public final class BlindViewModel {
     /// What is graded; null where nothing is.
     public ReadOnlyObjectProperty<@Nullable Call> callProperty() {
         return call.getReadOnlyProperty();
+    }
+
+    /// How many calls wait for a grade; the one at hand among them until its grade is stored.
+    public ReadOnlyIntegerProperty leftProperty() {
+        return left.getReadOnlyProperty();
     }
 
     /// Both grades; null until the person's is stored.

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.referee;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.exam.ExamMark;
 import dev.selfplay.exam.ExamReport;
 import dev.selfplay.exam.ExamReport.Figure;
@@ -134,11 +135,11 @@ final class ExamDetail extends VBox {
             if (each.stopped() != null) {
                 nodes.add(
                         ScorecardNodes.banner(
-                                "%s: ended early, after %d of %d calls. %s"
+                                "%s: ended early, after %d of %s. %s"
                                         .formatted(
                                                 each.title(),
                                                 each.marks().size(),
-                                                each.calls(),
+                                                Counted.of(each.calls(), "call"),
                                                 each.stopped())));
             }
         }

@@ -53,7 +53,7 @@ public final class RefereeFeature implements PageContent {
         exams =
                 new ExamsViewModel(
                         context, workbench.exams(), new ExamRunViewModel(context, workbench));
-        rubric = new RubricViewModel(context, workbench.rubrics());
+        rubric = new RubricViewModel(context, workbench.rubrics(), workbench.notes()::comparison);
         change = new ChangeViewModel(context, workbench);
         root.setMinSize(0, 0);
     }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The change of the referee: stored battles graded again, the shift of each criterion with its interval,
 /// and the decision. JavaFX thread only.
@@ -112,9 +114,9 @@ public final class ChangeView {
             outlook.setText(
                     String.format(
                             Locale.ROOT,
-                            "%d of %d battles graded again…",
+                            "%d of %s graded again…",
                             model.gradedProperty().get(),
-                            battles));
+                            Counted.of(battles, "battle")));
             return;
         }
         outlook.setText(
@@ -158,7 +160,13 @@ public final class ChangeView {
         Nodes.show(decided, change != null && !open);
         decided.setText(change == null || open ? "" : lines.getLast());
         List<RefereeChange.Row> rows = change == null ? List.of() : change.rows();
-        meaning.setText(rows.isEmpty() ? "" : lines.get(lines.size() - 2));
+        meaning.setText(
+                change == null || rows.isEmpty()
+                        ? ""
+                        : Stream.concat(
+                                        change.oneSided().stream(),
+                                        Stream.of(lines.get(lines.size() - 2)))
+                                .collect(Collectors.joining(" ")));
         if (rows.isEmpty()) {
             return;
         }

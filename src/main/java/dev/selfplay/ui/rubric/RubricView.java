@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// The editor of rubric.txt: its text, what is wrong with it, and what it changes against the shipped
 /// rubric or one that was graded by. JavaFX thread only.
@@ -95,6 +96,7 @@ public final class RubricView {
                 model.bringBack(version);
             }
         });
+        standing.textProperty().bind(model.wordsProperty());
         model.stateProperty().subscribe(this::onState);
         model.lookProperty().subscribe(this::onLook);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -123,7 +125,6 @@ public final class RubricView {
     }
 
     private void onState(State state) {
-        standing.setText(model.words());
         save.setDisable(state != State.UNSAVED);
         revert.setDisable(state != State.UNSAVED && state != State.UNREADABLE);
         area.area().setEditable(state != State.UNREADABLE && state != State.LOADING);
@@ -143,13 +144,16 @@ public final class RubricView {
             return "nothing was graded by it here";
         }
         Double average = kept.average();
-        return "since %s · %s%s"
+        return "since %s · %s%s%s"
                 .formatted(
                         Formats.when(kept.firstAt(), context.time().instant(), context.zone()),
                         Counted.of(kept.battles(), "battle"),
                         average == null
                                 ? ""
-                                : String.format(Locale.ROOT, ", average %.1f", average));
+                                : String.format(Locale.ROOT, ", average %.1f", average),
+                        version.corrected().stream()
+                                .map(words -> " · " + words)
+                                .collect(Collectors.joining()));
     }
 
     private void onLook(@Nullable Look look) {
@@ -169,7 +173,6 @@ public final class RubricView {
             diff.getItems().setAll(changes);
         }
         noRows.setText(look == null ? "" : "No difference.");
-        standing.setText(model.words());
     }
 
     /// Gives the keyboard to the editor.

@@ -1,11 +1,13 @@
 package dev.selfplay.ui.rubric;
 
+import dev.selfplay.domain.GradeComparison;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptFinding;
 import dev.selfplay.prompt.PromptText;
 import dev.selfplay.rubric.Rubric;
 import dev.selfplay.rubric.RubricReading;
 import dev.selfplay.rubric.RubricVersion;
+import dev.selfplay.statistics.CorrectedMean;
 import dev.selfplay.ui.diff.LineDiff;
 import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.Notice;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /// rubric.txt as it is typed: what is wrong with it, what it changes against the shipped rubric or an
 /// earlier one, and the way into the file. Without a file the shipped text is shown, and the first saving
@@ -43,8 +47,18 @@ public final class RubricViewModel {
     /// What it can be compared with.
     ///
     /// @param kept null where nothing was graded by it here
+    /// @param corrected what people's blind grades make of the mean of each model that graded by it; empty
+    ///     where they are too few
     public record Version(
-            String name, boolean shipped, @Nullable RubricVersion kept, String text) {}
+            String name,
+            boolean shipped,
+            @Nullable RubricVersion kept,
+            String text,
+            List<String> corrected) {
+        public Version {
+            corrected = List.copyOf(corrected);
+        }
+    }
 
     /// What is typed, looked over.
     ///
@@ -59,6 +73,7 @@ public final class RubricViewModel {
 
     private final WindowContext context;
     private final Rubrics rubrics;
+    private final Supplier<GradeComparison> people;
     private final LatestOnly<Opened> reads;
     private final LatestOnly<Look> looks;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
@@ -70,21 +85,35 @@ public final class RubricViewModel {
     private @Nullable PromptContent file;
     private @Nullable PromptText opened;
     private String saved = "";
+    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+    private boolean begun;
+    private boolean overtaken; // the file, by somebody else, while something is typed
 
-    public RubricViewModel(WindowContext context, Rubrics rubrics) {
+    /// @param people what they and referees gave the same battles; may block
+    public RubricViewModel(
+            WindowContext context, Rubrics rubrics, Supplier<GradeComparison> people) {
         this.context = context;
         this.rubrics = rubrics;
+        this.people = people;
         reads = new LatestOnly<>(context.tasks(), "read the rubric");
         looks = new LatestOnly<>(context.tasks(), "look the rubric over");
         against.subscribe((was, is) -> look());
+        state.subscribe(s -> stand());
+        look.subscribe(l -> stand());
+        var _ = rubrics.onChange(() -> context.tasks().ui().atNextPulse(this, this::follow));
     }
 
-    /// Reads the file again, unless something is typed that is not saved.
+    /// Reads the file again; what is typed and not saved stays.
     public void begin() {
-        if (state.get() == State.UNSAVED || state.get() == State.SAVING) {
-            return;
-        }
+        begun = true;
         read();
+    }
+
+    /// The file may have changed under the editor.
+    private void follow() {
+        if (begun) {
+            read();
+        }
     }
 
     private void read() {
@@ -92,7 +121,12 @@ public final class RubricViewModel {
                 () -> new Opened(rubrics.reading(), versionsNow()),
                 read -> {
                     versions.set(read.versions());
-                    show(read.reading());
+                    if (state.get() == State.UNSAVED) {
+                        overtaken = !Objects.equals(read.reading().content(), file);
+                        stand();
+                    } else if (state.get() != State.SAVING) {
+                        show(read.reading());
+                    }
                     if (against.get() == null && !read.versions().isEmpty()) {
                         against.set(read.versions().getFirst());
                     }
@@ -103,6 +137,7 @@ public final class RubricViewModel {
     private List<Version> versionsNow() {
         Rubric shipped = Rubric.shipped();
         List<RubricVersion> kept = rubrics.versions();
+        GradeComparison grades = people.get();
         List<Version> all = new ArrayList<>();
         all.add(
                 new Version(
@@ -112,18 +147,35 @@ public final class RubricViewModel {
                                 .filter(v -> v.version().equals(shipped.version()))
                                 .findFirst()
                                 .orElse(null),
-                        shipped.source()));
+                        shipped.source(),
+                        corrected(grades, shipped.version())));
         for (RubricVersion version : kept) {
             if (!version.version().equals(shipped.version())) {
                 rubrics.text(version.version())
                         .ifPresent(words ->
-                                all.add(new Version(version.version(), false, version, words)));
+                                all.add(
+                                        new Version(
+                                                version.version(),
+                                                false,
+                                                version,
+                                                words,
+                                                corrected(grades, version.version()))));
             }
         }
         return all;
     }
 
+    private static List<String> corrected(GradeComparison grades, String version) {
+        return grades.totals().keySet().stream()
+                .filter(referee -> referee.rubricVersion().equals(version))
+                .flatMap(referee ->
+                        CorrectedMean.of(grades, referee).correction().stream()
+                                .map(words -> referee.model() + " " + words))
+                .toList();
+    }
+
     private void show(RubricReading reading) {
+        overtaken = false;
         file = reading.content();
         opened = null;
         if (file != null && PromptText.open(file) instanceof PromptText.Opening.Opened(var words)) {
@@ -151,6 +203,9 @@ public final class RubricViewModel {
         text.set(typed);
         if (state.get() != State.SAVING) {
             state.set(typed.equals(saved) ? State.SAVED : State.UNSAVED);
+            if (overtaken && state.get() == State.SAVED) {
+                read();
+            }
         }
         look();
     }
@@ -265,27 +320,33 @@ public final class RubricViewModel {
     }
 
     /// What the line above the editor says.
-    public String words() {
+    public ReadOnlyStringProperty wordsProperty() {
+        return words.getReadOnlyProperty();
+    }
+
+    private void stand() {
         Look now = look.get();
         String name =
                 now == null || now.reading().rubric() == null
                         ? "rubric.txt"
                         : now.reading().rubric().version();
         long errors = now == null ? 0 : now.reading().errors();
-        String state =
-                switch (stateProperty().get()) {
+        words.set(
+                switch (state.get()) {
                     case LOADING -> "Reading…";
                     case SAVING -> "Saving…";
                     case UNREADABLE -> "rubric.txt cannot be shown; nothing is graded";
-                    case UNSAVED -> name + " · not saved";
+                    case UNSAVED ->
+                            overtaken
+                                    ? name + " · not saved; the file changed meanwhile"
+                                    : name + " · not saved";
                     case SAVED ->
-                            hasFile()
-                                    ? name + " · in force"
-                                    : name + " · the shipped rubric, in force";
-                };
-        return errors > 0 && stateProperty().get() == State.SAVED
-                ? name + " · nothing is graded"
-                : state;
+                            errors > 0
+                                    ? name + " · nothing is graded"
+                                    : hasFile()
+                                            ? name + " · in force"
+                                            : name + " · the shipped rubric, in force";
+                });
     }
 
     /// Findings of the text as it is typed.

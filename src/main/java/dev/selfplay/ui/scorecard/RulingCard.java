@@ -3,6 +3,7 @@ package dev.selfplay.ui.scorecard;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleRuling;
 import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.ui.transcript.BattleDecision;
 
 import javafx.geometry.Pos;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// What a person may decide about a void or disputed battle as a whole, or has decided.
@@ -41,12 +43,10 @@ final class RulingCard {
                             "Take back what was decided about the battle",
                             () -> decision.takeBack(battle.id())));
         }
-        if (battle.isVoid()) {
-            return List.of(overruling(), leaving());
-        }
-        return battle.disputed() && battle.total() != null && battle.questions() == 0
-                ? List.of(leaving())
-                : List.of();
+        Set<ToDecide> why = ToDecide.of(battle);
+        return why.contains(ToDecide.VOID)
+                ? List.of(overruling(), leaving())
+                : why.equals(Set.of(ToDecide.DISPUTED)) ? List.of(leaving()) : List.of();
     }
 
     private HBox overruling() {

@@ -3,9 +3,7 @@ package dev.selfplay.ui.settings;
 import dev.selfplay.config.Problem;
 import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
-import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Role;
-import dev.selfplay.domain.Weights;
 import dev.selfplay.ui.key.KeyBox;
 import dev.selfplay.ui.key.KeyViewModel;
 import dev.selfplay.ui.kit.FieldBox;
@@ -115,10 +113,7 @@ public final class SettingsFormView {
         model.problemsProperty().subscribe(this::onProblems);
         model.fileProblemsProperty().subscribe(this::onFile);
         model.stateProperty().subscribe(this::onState);
-        model.settingsProperty()
-                .subscribe(s -> {
-                    onWeights(s.weights());
-                });
+        weightShares.textProperty().bind(model.weightsProperty());
     }
 
     List<String> sections() {
@@ -181,13 +176,6 @@ public final class SettingsFormView {
     private void onFree(boolean free) {
         askedAt.setText("Asked at " + model.server() + (free ? ", which costs nothing" : ""));
         onProblems(model.problemsProperty().get());
-    }
-
-    private void onWeights(Weights w) {
-        weightShares.setText(
-                Criterion.ALL.stream()
-                        .map(c -> "%s %d %%".formatted(c.inSentence(), w.percent(c)))
-                        .collect(Collectors.joining(", ", "Of the total: ", ".")));
     }
 
     private void onFile(List<Problem> problems) {

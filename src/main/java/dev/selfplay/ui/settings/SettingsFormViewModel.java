@@ -4,6 +4,7 @@ import dev.selfplay.config.Problem;
 import dev.selfplay.config.Setting;
 import dev.selfplay.config.Settings;
 import dev.selfplay.config.SettingsFile;
+import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Role;
 import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.Notice;
@@ -13,6 +14,8 @@ import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -55,6 +58,7 @@ public final class SettingsFormViewModel {
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final ReadOnlyObjectWrapper<List<String>> models =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper weights = new ReadOnlyStringWrapper("");
     private final AlertsViewModel alerts;
     private boolean filling;
     private boolean writing;
@@ -77,8 +81,20 @@ public final class SettingsFormViewModel {
             text.subscribe((was, is) -> changed());
         }
         alerts = new AlertsViewModel(context, workbench.alerts(), this);
+        settings.subscribe(s -> weigh());
+        var _ = workbench.rubrics().onChange(() -> tasks.ui().atNextPulse(weights, this::weigh));
         // the workbench lives as long as the window
         var _ = workbench.onSettingsEdited(() -> tasks.ui().atNextPulse(this, this::reload));
+    }
+
+    private void weigh() {
+        List<Criterion> own = workbench.rubrics().known().own();
+        weights.set("Of the total: " + settings.get().weights().with(own).words() + ".");
+    }
+
+    /// How much of a total each criterion is, those of the rubric's own among them.
+    ReadOnlyStringProperty weightsProperty() {
+        return weights.getReadOnlyProperty();
     }
 
     /// Reads the file again, unless something typed is still on its way into it.

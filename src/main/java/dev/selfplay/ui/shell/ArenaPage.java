@@ -114,7 +114,7 @@ final class ArenaPage {
                                         context.zone(),
                                         tactics))
                 .with(NewRunView.class, () -> new NewRunView(newRun, onNewSession, onStarted, free))
-                .with(SellerPickerView.class, () -> new SellerPickerView(newRun));
+                .with(SellerPickerView.class, newRun::pickerView);
     }
 
     /// To be called once the views are loaded.

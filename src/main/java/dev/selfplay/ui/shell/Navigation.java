@@ -10,6 +10,8 @@ import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.workbench.Workbench;
 
+import javafx.scene.Node;
+
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -48,6 +50,11 @@ final class Navigation {
     /// Shows a page, and then does something on it.
     Consumer<Runnable> visits(Page page) {
         return then -> view.visit(page, then);
+    }
+
+    /// Lays a card over the window.
+    void lay(Node card) {
+        view.over(card);
     }
 
     /// Shows a battle of any day large.

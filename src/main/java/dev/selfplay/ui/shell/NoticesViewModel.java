@@ -40,9 +40,11 @@ public final class NoticesViewModel {
         this.time = time;
     }
 
-    /// Tells something. What is open already moves to the top and counts one more.
+    /// Tells something. What is open already moves to the top and counts one more; what it takes the place
+    /// of is open no more.
     public void tell(Notice notice) {
         int times = 1;
+        String matter = notice.matter();
         for (Iterator<Told> i = open.iterator(); i.hasNext(); ) {
             Told before = i.next();
             if (before.notice().severity() == notice.severity()
@@ -50,6 +52,8 @@ public final class NoticesViewModel {
                 times += before.times();
                 i.remove();
                 past.remove(before);
+            } else if (matter != null && matter.equals(before.notice().matter())) {
+                i.remove();
             }
         }
         Told now = new Told(++told, notice, time.instant(), times);

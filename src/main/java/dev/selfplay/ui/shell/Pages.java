@@ -108,6 +108,10 @@ final class Pages {
                 workbench,
                 new ExperimentsFeature.Dependencies(
                         shared.arenaPage().marks(),
+                        shared.personas()::activePersonas,
+                        shared.personas()::chosenPersonas,
+                        shared.newSession()::open,
+                        navigation::lay,
                         navigation::open,
                         navigation.visits(Page.EXPERIMENTS),
                         name -> SystemFiles.save(scene.get(), "Export the experiment", name)));
@@ -125,6 +129,9 @@ final class Pages {
                         Settings.PROMPT_BUDGET.type()::problem,
                         id -> navigation.openTactic(id, promotion()),
                         navigation::open,
+                        number ->
+                                experiments()
+                                        .compare(ExperimentsFeature.CURRENT, "version:" + number),
                         navigation.visits(Page.PROMPT)));
     }
 

@@ -46,7 +46,12 @@ final class PersonasPage implements PageContent {
             Consumer<Runnable> visit) {
         this.visit = visit;
         var model =
-                new PersonasPageViewModel(context, book, workbench.workspace(), UUID::randomUUID);
+                new PersonasPageViewModel(
+                        context,
+                        book,
+                        workbench.workspace(),
+                        workbench.experiments()::difficulties,
+                        UUID::randomUUID);
         editor = new PersonaEditorViewModel(context, workbench);
         editor.draftsProperty().subscribe(drafts -> model.list().show(drafts));
         page =

@@ -274,6 +274,11 @@ public final class WorkbenchView {
         centre.getChildren().add(strip);
     }
 
+    /// Lays a card over the window; it decides by itself whether it is seen.
+    void over(Node card) {
+        root.getChildren().add(card);
+    }
+
     /// Lays a panel over the window.
     void over(Overlay overlay) {
         overlay.lieOver(root);

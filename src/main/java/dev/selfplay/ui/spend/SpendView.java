@@ -218,7 +218,7 @@ public final class SpendView {
                 stopped
                         ? "locked"
                         : until == null || at == null
-                                ? "not at this rate"
+                                ? model.spends() ? "not at this rate" : "nothing runs"
                                 : until.toHours() >= 24
                                         ? "in more than a day"
                                         : Formats.clock(at, zone).substring(0, 5)
@@ -242,6 +242,7 @@ public final class SpendView {
     }
 
     private void onRunEnd(@Nullable RunEnd end) {
+        onRate(model.perMinuteProperty().get()); // with the last run the pace is over
         Nodes.show(runEndRow, end != null);
         runEnd.getStyleClass().remove("over-cap");
         if (end != null) {

@@ -250,11 +250,18 @@ public final class SpendViewModel {
                 session -> {});
     }
 
-    /// How long until the cap is reached at the pace of the last minute; null where it is not.
+    /// Whether anything spends: a run of this window, or a call of whomever.
+    public boolean spends() {
+        Session s = session.get();
+        return s != null && !s.locked() && (!runs.isEmpty() || !s.reserved().isZero());
+    }
+
+    /// How long until the cap is reached at the pace of the last minute; null where it is not, such as
+    /// where nothing spends any more.
     public @Nullable Duration untilCap() {
         Session s = session.get();
         Usd rate = perMinute.get();
-        if (s == null || rate == null || rate.nanos() <= 0 || s.locked()) {
+        if (s == null || rate == null || rate.nanos() <= 0 || !spends()) {
             return null;
         }
         return Duration.ofMillis(

@@ -22,7 +22,7 @@ final class LineNode extends HBox implements BattleNode {
         style(shown.ticks, "line-ticks");
         style(shown.status, "line-status");
         style(shown.words, "line-words");
-        style(shown.disputed, "line-disputed");
+        style(shown.toDecide, "line-disputed");
         style(shown.tactics, "line-tactics");
         style(shown.cost, "line-cost");
         shown.words.setMaxWidth(Double.MAX_VALUE);
@@ -30,7 +30,7 @@ final class LineNode extends HBox implements BattleNode {
         // what the columns leave
         shown.words.setPrefWidth(0);
         HBox.setHgrow(shown.words, Priority.ALWAYS);
-        shown.disputed.setMinWidth(Region.USE_PREF_SIZE);
+        shown.toDecide.setMinWidth(Region.USE_PREF_SIZE);
         shown.tactics.setMinWidth(Region.USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
         getChildren()
@@ -40,7 +40,7 @@ final class LineNode extends HBox implements BattleNode {
                         shown.ticks,
                         shown.status,
                         shown.words,
-                        shown.disputed,
+                        shown.toDecide,
                         shown.tactics,
                         shown.pin,
                         shown.cost);
@@ -65,7 +65,7 @@ final class LineNode extends HBox implements BattleNode {
         shown.words.setTextOverrun(
                 tile.explains() ? OverrunStyle.ELLIPSIS : OverrunStyle.LEADING_ELLIPSIS);
         shown.words.setText(tile.words());
-        onlyWithText(shown.disputed);
+        onlyWithText(shown.toDecide);
         onlyWithText(shown.tactics);
     }
 

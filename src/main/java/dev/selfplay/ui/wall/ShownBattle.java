@@ -1,6 +1,7 @@
 package dev.selfplay.ui.wall;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.log.Visible;
 import dev.selfplay.ui.kit.Tone;
 import dev.selfplay.ui.live.BattleTile;
@@ -26,7 +27,7 @@ final class ShownBattle {
     final FontIcon pin = new FontIcon("fth-map-pin");
     final TickBar ticks = new TickBar();
     final Label words = new Label();
-    final Label disputed = new Label();
+    final Label toDecide = new Label();
     final Label tactics = new Label();
     final Label cost = new Label();
 
@@ -81,7 +82,13 @@ final class ShownBattle {
         pin.setVisible(shown.pinned());
         pin.setManaged(shown.pinned());
         BattleWords.ticks(ticks, shown);
-        disputed.setText(battle.disputed() ? "disputed" : battle.questions() > 0 ? "unclear" : "");
+        // that it is void its status says
+        toDecide.setText(
+                ToDecide.of(battle).stream()
+                        .filter(why -> why != ToDecide.VOID)
+                        .findFirst()
+                        .map(ToDecide::words)
+                        .orElse(""));
         tactics.setText(shown.tacticWords());
         cost.setText(BattleWords.cost(battle));
         ofItsOwn.accept(shown);

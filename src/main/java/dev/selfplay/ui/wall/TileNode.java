@@ -27,8 +27,8 @@ final class TileNode extends VBox implements BattleNode {
         shown.words.setMaxHeight(Double.MAX_VALUE);
         VBox.setVgrow(shown.words, Priority.ALWAYS);
         facts.getStyleClass().add("tile-facts");
-        shown.disputed.getStyleClass().addAll("tile-facts", "tile-disputed");
-        shown.disputed.managedProperty().bind(shown.disputed.textProperty().isNotEmpty());
+        shown.toDecide.getStyleClass().addAll("tile-facts", "tile-disputed");
+        shown.toDecide.managedProperty().bind(shown.toDecide.textProperty().isNotEmpty());
         facts.setMinWidth(Region.USE_PREF_SIZE);
         shown.tactics.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(shown.tactics, Priority.ALWAYS);
@@ -37,7 +37,7 @@ final class TileNode extends VBox implements BattleNode {
         shown.cost.getStyleClass().add("tile-facts");
         shown.cost.setMinWidth(Region.USE_PREF_SIZE);
         HBox head = new HBox(3, shown.name, shown.pin, shown.status);
-        HBox foot = new HBox(8, facts, shown.disputed, shown.tactics, shown.cost);
+        HBox foot = new HBox(8, facts, shown.toDecide, shown.tactics, shown.cost);
         getChildren().setAll(head, shown.ticks, shown.words, foot);
     }
 

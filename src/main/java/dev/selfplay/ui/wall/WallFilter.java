@@ -1,6 +1,7 @@
 package dev.selfplay.ui.wall;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.ToDecide;
 import dev.selfplay.ui.live.BattleTile;
 
 import java.util.EnumSet;
@@ -23,6 +24,7 @@ public record WallFilter(String words, Set<Kind> kinds, Set<Integer> difficultie
         QUEUED("Queued"),
         GRADED("Graded"),
         OVER("Over threshold"),
+        UNCLEAR("Unclear"),
         DISPUTED("Disputed"),
         VOID("Void"),
         FAILED("Failed, stopped");
@@ -48,8 +50,9 @@ public record WallFilter(String words, Set<Kind> kinds, Set<Integer> difficultie
                 case QUEUED -> b.state() == dev.selfplay.domain.BattleState.QUEUED;
                 case GRADED -> b.total() != null && b.state().ended();
                 case OVER -> tile.passes();
-                case DISPUTED -> b.disputed();
-                case VOID -> b.isVoid();
+                case UNCLEAR -> ToDecide.of(b).contains(ToDecide.UNCLEAR);
+                case DISPUTED -> ToDecide.of(b).contains(ToDecide.DISPUTED);
+                case VOID -> ToDecide.of(b).contains(ToDecide.VOID);
                 case FAILED -> b.state().resumable() || tile.ungraded();
             };
         }

@@ -39,6 +39,8 @@ class AuditAgainstTruthTest {
     private int yeses;
     private int yesesOverlooked;
     private int yesesInvented;
+    private int relative;
+    private int oddYeses;
     private int rehearsed;
     private int battles;
 
@@ -64,6 +66,8 @@ class AuditAgainstTruthTest {
         assertThat(rehearsed).as("the simulator knows its own calls").isEqualTo(battles);
         assertThat(raised).as(found).isGreaterThan(100);
         assertThat(yeses).as(found).isGreaterThan(20);
+        assertThat(relative).as("raises without a price in figures: " + found).isGreaterThan(10);
+        assertThat(oddYeses).as("yeses without the word: " + found).isGreaterThan(5);
         // of a hundred
         assertThat(100 * raisesOverlooked).as(found).isLessThanOrEqualTo(2 * raised);
         assertThat(100 * raisesInvented).as(found).isLessThanOrEqualTo(2 * raised);
@@ -109,11 +113,21 @@ class AuditAgainstTruthTest {
                 .filter(u -> u.kind() == Unclear.Kind.OFFER)
                 .forEach(u -> noticed.add(u.turn()));
         raised += meant.size();
+        relative +=
+                (int)
+                        meant.stream()
+                                .filter(t -> !call.turn(t).orElseThrow().text().contains("$"))
+                                .count();
         raisesOverlooked += (int) meant.stream().filter(t -> !noticed.contains(t)).count();
         raisesInvented += (int) clear.stream().filter(t -> !meant.contains(t)).count();
         boolean yes = truth.yes().given();
         boolean unsure = audit.unclear().stream().anyMatch(u -> u.kind() == Unclear.Kind.CONSENT);
         yeses += yes ? 1 : 0;
+        Integer said = truth.yes().turn();
+        oddYeses +=
+                said != null && !call.turn(said).orElseThrow().text().matches("(?i).*\\byes\\b.*")
+                        ? 1
+                        : 0;
         yesesOverlooked += yes && !audit.verbalYes().given() && !unsure ? 1 : 0;
         yesesInvented += !yes && audit.verbalYes().given() ? 1 : 0;
     }

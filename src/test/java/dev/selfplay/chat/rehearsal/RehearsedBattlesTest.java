@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.selfplay.audit.Auditor;
 import dev.selfplay.chat.ChatMessage;
 import dev.selfplay.chat.rehearsal.RehearsedCalls.Graded;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Criterion;
+import dev.selfplay.domain.DealSheet;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Speaker;
@@ -64,6 +66,39 @@ class RehearsedBattlesTest {
         assertThat(again.transcript()).isEqualTo(first.transcript());
         assertThat(again.card()).isEqualTo(first.card());
         assertThat(other.transcript()).isNotEqualTo(first.transcript());
+    }
+
+    /// It was said of every rebuttal, whatever the seller said two turns later.
+    @Test
+    void thatSomebodyDoesNotComeBackToItIsSaidOnlyWhereItIsTrue() {
+        int done = 0;
+        int more = 0;
+        for (Graded battle : battles(SHIPPED, 1)) {
+            var audit = Auditor.audit(battle.transcript(), DealSheet.DEFAULT);
+            var judgement =
+                    new CallJudgement(
+                            battle.transcript(),
+                            audit,
+                            SpokenTruth.of(battle.transcript(), audit, DealSheet.DEFAULT),
+                            DealSheet.DEFAULT,
+                            Dice.of(1));
+            for (CallJudgement.Rebuttal rebuttal : judgement.rebuttals()) {
+                boolean returns =
+                        battle.transcript().by(Speaker.SELLER).stream()
+                                .filter(u -> u.turn() > rebuttal.turn())
+                                .anyMatch(u ->
+                                        Lexicon.shared()
+                                                .raised(u.text())
+                                                .contains(rebuttal.family()));
+                done += returns ? 0 : 1;
+                more += returns ? 1 : 0;
+                assertThat(!returns || !rebuttal.outcome().contains("come back"))
+                        .as(rebuttal + " in " + battle.transcript().toText())
+                        .isTrue();
+            }
+        }
+        assertThat(done).isPositive();
+        assertThat(more).isPositive();
     }
 
     @Test

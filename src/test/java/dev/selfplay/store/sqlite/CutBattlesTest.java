@@ -30,6 +30,7 @@ import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunOrder;
 import dev.selfplay.referee.Referee;
 import dev.selfplay.spend.GuardedProviders;
+import dev.selfplay.spend.RubricSize;
 import dev.selfplay.spend.SpendGuard;
 import dev.selfplay.spend.SpendLedger.LedgerEntry;
 import dev.selfplay.spend.SpendLedger.Reason;
@@ -230,7 +231,8 @@ class CutBattlesTest {
                                     RandomGenerator.getDefault()),
                             account -> Usd.ofDollars(90),
                             e -> {},
-                            Optional::empty);
+                            Optional::empty,
+                            () -> new RubricSize(3_300, 3));
             var bus = new EventBus();
             engine =
                     new BattleEngine(

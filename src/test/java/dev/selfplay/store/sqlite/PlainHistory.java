@@ -315,15 +315,9 @@ final class PlainHistory implements BattleIndex, BattleNotes {
     /// What a person has graded is settled.
     private Set<ToDecide> toDecide(Battle b) {
         Set<ToDecide> kinds = EnumSet.noneOf(ToDecide.class);
-        if (b.isVoid()) {
-            kinds.add(ToDecide.VOID);
-        } else {
-            if (b.questions() > 0) {
-                kinds.add(ToDecide.UNCLEAR);
-            }
-            if (own(b.id()) == null && b.disputed() && b.total() != null) {
-                kinds.add(ToDecide.DISPUTED);
-            }
+        kinds.addAll(ToDecide.of(b));
+        if (own(b.id()) != null) {
+            kinds.remove(ToDecide.DISPUTED);
         }
         return kinds;
     }

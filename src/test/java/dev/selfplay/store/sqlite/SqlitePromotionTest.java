@@ -12,6 +12,7 @@ import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Scorecard;
 import dev.selfplay.domain.Scorecard.WinningRebuttal;
 import dev.selfplay.promotion.Decision;
+import dev.selfplay.promotion.Gatekeeper;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Scout;
@@ -91,6 +92,7 @@ class SqlitePromotionTest {
                             asked.add(rebuttal.quote());
                             return TacticWriter.byRule(rebuttal, null);
                         },
+                        Gatekeeper.OPEN,
                         () -> above,
                         () -> DealSheet.DEFAULT,
                         Sample.CLOCK,

@@ -24,6 +24,7 @@ import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex;
 import dev.selfplay.engine.BattleRulings;
 import dev.selfplay.engine.BattleStore.NewBattle;
+import dev.selfplay.promotion.Gatekeeper;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Scout;
@@ -224,6 +225,7 @@ class SqliteRulingsTest {
         new Scout(
                         store.promotion(),
                         (rebuttal, battle) -> TacticWriter.byRule(rebuttal, null),
+                        Gatekeeper.OPEN,
                         () -> 90,
                         () -> DEAL,
                         Sample.CLOCK,

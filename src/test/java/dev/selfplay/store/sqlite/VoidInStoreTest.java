@@ -17,6 +17,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.VoidReason;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex;
+import dev.selfplay.promotion.Gatekeeper;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Scout;
@@ -234,6 +235,7 @@ class VoidInStoreTest {
         new Scout(
                         store.promotion(),
                         (rebuttal, battle) -> TacticWriter.byRule(rebuttal, null),
+                        Gatekeeper.OPEN,
                         () -> 90,
                         () -> DealSheet.DEFAULT,
                         Sample.CLOCK,

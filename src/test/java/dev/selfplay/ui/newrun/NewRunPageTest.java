@@ -64,7 +64,7 @@ class NewRunPageTest {
                                                 sessionsAsked::add,
                                                 started::add,
                                                 new FreeServer(free, () -> {})))
-                        .with(SellerPickerView.class, () -> new SellerPickerView(model))
+                        .with(SellerPickerView.class, model::pickerView)
                         .load(NewRunView.class);
         page.show(loaded.root(), 1000, 700);
     }

@@ -4,7 +4,9 @@ import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.engine.BattleArchive.Graded;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
+import dev.selfplay.experiment.Difficulty;
 import dev.selfplay.persona.PersonaReading;
+import dev.selfplay.statistics.Interval;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
@@ -60,7 +62,16 @@ final class LibraryOnDisk implements AutoCloseable {
 
     PersonasPageViewModel page(WindowContext context, PersonaBook book) {
         return new PersonasPageViewModel(
-                context, book, bench.workbench.workspace(), UUID::randomUUID);
+                context, book, bench.workbench.workspace(), this::measured, UUID::randomUUID);
+    }
+
+    /// The first seller has been harder than any other by far, the second as hard as its stars say.
+    private Map<UUID, Difficulty> measured() {
+        return Map.of(
+                personas().get(0).id(),
+                new Difficulty(personas().get(0).id(), 20, new Interval(15, 25), 12, 10),
+                personas().get(1).id(),
+                new Difficulty(personas().get(1).id(), 0, new Interval(-30, 30), 2, 10));
     }
 
     private List<PersonaRecord> records() {

@@ -120,7 +120,11 @@ class PersonasPageTest {
                         .orElseThrow());
         PageShots.until(() -> opened.size() == 1);
         robot.interact(() -> {
-            var average = table(robot).getColumns().get(5);
+            var average =
+                    table(robot).getColumns().stream()
+                            .filter(c -> c.getText().equals("Average"))
+                            .findFirst()
+                            .orElseThrow();
             average.setSortType(javafx.scene.control.TableColumn.SortType.DESCENDING);
             table(robot).getSortOrder().setAll(List.of(average));
         });

@@ -111,10 +111,12 @@ class PersonasViewModelTest {
                 .startsWith("No total counts yet: all of its 3 battles are void")
                 .contains("It often left its voice.");
         assertThat(row.spoken(90)).contains("3 of 3 void");
+        assertThat(row.untotalled()).as("in the table").isEqualTo("3 of 3 void");
         var nobody =
                 new PersonaRow(
                         p, false, null, RoleKept.none(p.id()), null, PersonaRow.Typed.NOTHING);
         assertThat(nobody.withoutTotals()).startsWith("Nobody has fought this seller");
+        assertThat(nobody.untotalled()).isEqualTo("–");
         assertThat(role.mixed()).isEmpty();
         assertThat(
                         new RoleKept(
@@ -227,6 +229,28 @@ class PersonasViewModelTest {
         page.archiveSelected();
         thread.settle();
         assertThat(pane.activePersonas()).hasSize(50);
+    }
+
+    @Test
+    void starsThatBattlesProveWrongAreGivenByAClickAndTakenBack() throws Exception {
+        String before = library.text();
+        assertThat(page.otherStars(rows())).isEmpty();
+        page.measureAgain();
+        thread.settle();
+        Persona first = library.personas().getFirst();
+        assertThat(first.difficulty()).isEqualTo(3);
+        assertThat(page.otherStars(rows())).containsExactly(Map.entry(first.id(), 5));
+
+        page.rate(rows());
+        thread.settle();
+
+        assertThat(library.personas().getFirst().difficulty()).isEqualTo(5);
+        assertThat(library.text())
+                .isEqualTo(before.replaceFirst("\"difficulty\": 3", "\"difficulty\": 5"));
+        assertThat(page.otherStars(rows())).isEmpty();
+        page.undo();
+        thread.settle();
+        assertThat(library.text()).isEqualTo(before);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.selfplay.promotion.ProductionGate;
 import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.promotion.Victory;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.SameThread;
@@ -26,10 +27,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// View models over a real workspace in which battles were rehearsed.
 class PromotionViewModelsTest {
@@ -65,6 +68,65 @@ class PromotionViewModelsTest {
     @AfterEach
     void close() {
         workbench.close();
+    }
+
+    /// The row said `97 · Ann and 2 more`, and showed Ann's battle, which had come to 91.
+    @Test
+    void theRowNamesTheBattleThatIsShown() {
+        Tactic one = waiting.getFirst();
+        Victory proof = one.victories().getFirst();
+        var several =
+                new Tactic(
+                        one.id(),
+                        one.state(),
+                        one.text(),
+                        one.priority(),
+                        one.golden(),
+                        one.byRule(),
+                        one.writingNote(),
+                        one.objection(),
+                        one.quote(),
+                        one.holds(),
+                        one.notes(),
+                        one.groupId(),
+                        one.inFile(),
+                        one.createdAt(),
+                        one.changedAt(),
+                        one.promotedAt(),
+                        one.publishedAt(),
+                        one.version(),
+                        List.of(
+                                won(proof, "Ann", 91),
+                                won(proof, "Bob", 97),
+                                won(proof, "Cay", 97)),
+                        one.origin());
+        assertThat(TacticWords.meta(several, 1, context)).startsWith("97 · Bob and 2 more · ");
+        var evidence = new EvidenceViewModel(context, workbench.archive());
+        evidence.show(List.of(several));
+        assertThat(evidence.victoryProperty().get()).isEqualTo(several.bestVictory());
+        assertThat(several.bestVictory().personaName()).isEqualTo("Bob");
+    }
+
+    private static Victory won(Victory proof, String name, int total) {
+        return new Victory(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                proof.gradingId(),
+                proof.personaId(),
+                proof.personaType(),
+                name,
+                proof.account(),
+                proof.turn(),
+                proof.objection(),
+                proof.quote(),
+                proof.why(),
+                total,
+                proof.promptHash(),
+                proof.promptVersion(),
+                proof.disputed(),
+                proof.undecided(),
+                proof.standing(),
+                proof.at(),
+                proof.flags());
     }
 
     private Tactic chosen() {

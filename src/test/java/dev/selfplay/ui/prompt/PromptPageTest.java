@@ -102,6 +102,7 @@ class PromptPageTest {
                                 typed -> typed.matches("\\d+") ? null : "A whole number.",
                                 tactics::add,
                                 battles::add,
+                                number -> {},
                                 Runnable::run));
         model = feature.model();
         before.accept(model);
@@ -278,8 +279,8 @@ class PromptPageTest {
         PageShots.until(() -> model.versions().entries().size() == 17);
         assertThat(prompt.text()).isEqualTo(now);
         var restored = page.notices.getFirst().actions().getFirst();
-        PageShots.until(() ->
-                restored.barred().getValue().equals("base_prompt.txt has changed since."));
+        PageShots.until(
+                () -> restored.barred().getValue().equals("base_prompt.txt has changed since."));
         fx(restored::run);
         assertThat(prompt.text()).isEqualTo(now);
         assertThat(page.memory.recall("prompt.tab")).contains(Tab.VERSIONS.name());
@@ -389,6 +390,7 @@ class PromptPageTest {
                                     typed -> null,
                                     tactics::add,
                                     battles::add,
+                                    number -> {},
                                     Runnable::run));
             model = feature.model();
             page.show(feature.root(), 1080, 800);

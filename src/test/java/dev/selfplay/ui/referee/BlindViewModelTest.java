@@ -87,15 +87,19 @@ class BlindViewModelTest {
     @Test
     void theNextCallComesWithAnEmptyForm() {
         Call first = begin();
+        int all = model.leftProperty().get();
         grade(6);
         model.draft().reasonProperty().set("Held.");
         model.save();
         ui.settle();
+        assertThat(model.leftProperty().get())
+                .as("it is kept, and waits no more")
+                .isEqualTo(all - 1);
         model.next();
         assertThat(model.toldProperty().get()).isNull();
         ui.settle();
         assertThat(call().battleId()).isNotEqualTo(first.battleId());
-        assertThat(call().left()).isEqualTo(first.left() - 1);
+        assertThat(model.leftProperty().get()).isEqualTo(all - 1);
         assertThat(model.draft().content().empty()).isTrue();
         assertThat(state()).isEqualTo(State.GRADING);
     }
@@ -111,7 +115,8 @@ class BlindViewModelTest {
 
     @Test
     void whatIsSkippedComesAgainOnlyWhereItIsTakenUp() {
-        int all = begin().left();
+        begin();
+        int all = model.leftProperty().get();
         for (int i = 0; i < all; i++) {
             assertThat(state()).isEqualTo(State.GRADING);
             model.skip();
@@ -122,7 +127,7 @@ class BlindViewModelTest {
         model.takeUpPassed();
         ui.settle();
         assertThat(state()).isEqualTo(State.GRADING);
-        assertThat(call().left()).isEqualTo(all);
+        assertThat(model.leftProperty().get()).isEqualTo(all);
     }
 
     @Test

@@ -46,7 +46,9 @@ class RubricSectionsTest {
     @Start
     void open(Stage stage) {
         page = new PageShots(stage);
-        rubric = new RubricViewModel(page.context, workbench.rubrics());
+        rubric =
+                new RubricViewModel(
+                        page.context, workbench.rubrics(), workbench.notes()::comparison);
         change = new ChangeViewModel(page.context, workbench);
         root = new StackPane();
         page.show(root, 1000, 700);

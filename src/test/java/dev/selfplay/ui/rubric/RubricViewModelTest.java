@@ -2,8 +2,14 @@ package dev.selfplay.ui.rubric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.domain.Account;
+import dev.selfplay.domain.GradeComparison;
+import dev.selfplay.domain.GradeComparison.Compared;
+import dev.selfplay.domain.GradeComparison.Totals;
+import dev.selfplay.domain.RefereeId;
 import dev.selfplay.rubric.Rubric;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.OfThree;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.diff.LineDiff;
 import dev.selfplay.ui.rubric.RubricViewModel.State;
@@ -15,7 +21,13 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /// What is typed of a rubric: looked over, compared, saved, and never written over somebody else's.
 class RubricViewModelTest {
@@ -24,8 +36,9 @@ class RubricViewModelTest {
     @AutoClose private final Bench bench = Bench.rehearsal();
 
     private final Path file = bench.workbench.workspace().rubric();
+    private GradeComparison people = new GradeComparison(List.of(), Map.of());
     private final RubricViewModel model =
-            new RubricViewModel(ui.context, bench.workbench.rubrics());
+            new RubricViewModel(ui.context, bench.workbench.rubrics(), () -> people);
 
     private void begin() {
         model.begin();
@@ -45,7 +58,7 @@ class RubricViewModelTest {
     void withoutAFileTheShippedRubricIsShownAndTheFirstSavingMakesOne() throws Exception {
         begin();
         assertThat(state()).isEqualTo(State.SAVED);
-        assertThat(model.words()).isEqualTo("2026-12 · the shipped rubric, in force");
+        assertThat(model.wordsProperty().get()).isEqualTo("2026-12 · the shipped rubric, in force");
         assertThat(model.textProperty().get()).isEqualTo(Rubric.shipped().source() + "\n");
         assertThat(Objects.requireNonNull(model.lookProperty().get()).rows()).isEmpty();
 
@@ -58,7 +71,7 @@ class RubricViewModelTest {
         ui.settle();
         assertThat(state()).isEqualTo(State.SAVED);
         assertThat(Files.readString(file)).contains("Length is a fault");
-        assertThat(model.words()).matches("2026-12-[0-9a-f]{8} · in force");
+        assertThat(model.wordsProperty().get()).matches("2026-12-[0-9a-f]{8} · in force");
     }
 
     @Test
@@ -69,7 +82,7 @@ class RubricViewModelTest {
         model.save();
         ui.settle();
         assertThat(Files.readString(file)).contains("CRITERION Humanity");
-        assertThat(model.words()).isEqualTo("rubric.txt · nothing is graded");
+        assertThat(model.wordsProperty().get()).isEqualTo("rubric.txt · nothing is graded");
 
         Version shipped = model.versionsProperty().get().getFirst();
         model.bringBack(shipped);
@@ -95,6 +108,75 @@ class RubricViewModelTest {
         ui.settle();
         assertThat(model.textProperty().get()).isEqualTo("Rubric: theirs\n");
         assertThat(state()).isEqualTo(State.SAVED);
+    }
+
+    /// The Agreement section had it, and the average of the version stood without it.
+    @Test
+    void theMeanCorrectedByPeopleStandsBesideTheAverageOfThatReferee() {
+        var grader = new RefereeId(Account.BILLED, "gpt-4o", "2026-12");
+        var other = new RefereeId(Account.BILLED, "gpt-4o", "another");
+        people = graded(29, grader, other);
+        begin();
+        assertThat(shipped().corrected()).as("too few").isEmpty();
+        people = graded(30, grader, other);
+        begin();
+        assertThat(shipped().corrected())
+                .singleElement()
+                .asString()
+                .startsWith("gpt-4o corrected by people 66.0 ± ");
+    }
+
+    private Version shipped() {
+        return model.versionsProperty().get().getFirst();
+    }
+
+    private static GradeComparison graded(int blind, RefereeId by, RefereeId other) {
+        var scores = OfThree.criteria(7, 7, 7);
+        return new GradeComparison(
+                Collections.nCopies(
+                        blind,
+                        new Compared(new UUID(1, 2), by, scores, scores, true, true, 65, 70, true)),
+                Map.of(by, totals(71), other, totals(50)));
+    }
+
+    private static Totals totals(double mean) {
+        return new Totals(400, 400 * mean, 400 * (mean * mean + 20));
+    }
+
+    /// An editor that was open showed what no longer stood in the file.
+    @Test
+    void theEditorFollowsTheFile() throws Exception {
+        begin();
+        Files.writeString(file, "Rubric: broken\n");
+        until(() -> model.textProperty().get().equals("Rubric: broken\n"));
+        assertThat(state()).isEqualTo(State.SAVED);
+        assertThat(model.wordsProperty().get()).isEqualTo("rubric.txt · nothing is graded");
+
+        Files.write(file, new byte[] {'a', (byte) 0xe9});
+        until(() -> state() == State.UNREADABLE);
+        Files.delete(file);
+        until(() -> state() == State.SAVED);
+        assertThat(model.wordsProperty().get()).isEqualTo("2026-12 · the shipped rubric, in force");
+
+        // what is typed stays, and the line says that the file is another one
+        type("Rubric: mine\n");
+        Files.writeString(file, "Rubric: theirs\n");
+        until(() -> model.wordsProperty().get().endsWith("the file changed meanwhile"));
+        assertThat(model.textProperty().get()).isEqualTo("Rubric: mine\n");
+        Files.delete(file);
+        until(() -> model.wordsProperty().get().endsWith("not saved"));
+        model.revert();
+        ui.settle();
+        assertThat(state()).isEqualTo(State.SAVED);
+    }
+
+    private void until(BooleanSupplier holds) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(model.wordsProperty().get()).isLessThan(end);
+            Thread.sleep(20);
+            ui.settle();
+        }
     }
 
     @Test

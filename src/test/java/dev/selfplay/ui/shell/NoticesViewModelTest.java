@@ -58,6 +58,22 @@ class NoticesViewModelTest {
         assertThat(notices.past()).hasSize(2);
     }
 
+    /// "Nothing that is billed is done" stayed, red, beside "All is mended".
+    @Test
+    void whatIsOverMakesRoomForWhatCameOfIt() {
+        notices.tell(Notice.error("Other", ""));
+        notices.tell(Notice.error("Broken", "line 3").of("billing"));
+        notices.tell(Notice.error("Broken", "line 4").of("billing"));
+        assertThat(notices.open())
+                .extracting(t -> t.notice().words())
+                .containsExactly("Broken: line 4", "Other");
+        notices.tell(Notice.info("Mended", "").of("billing"));
+        assertThat(notices.open())
+                .extracting(t -> t.notice().words())
+                .containsExactly("Mended", "Other");
+        assertThat(notices.past()).as("it was told").hasSize(4);
+    }
+
     @Test
     void informationToldAgainHasItsWholeTimeAnew() {
         notices.tell(Notice.info("Copied", ""));

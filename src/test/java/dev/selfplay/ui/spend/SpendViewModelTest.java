@@ -87,10 +87,15 @@ class SpendViewModelTest {
         Usd battle = fought();
         ui.settle();
         spend("0.50", "0.00", 20_000);
-        spend("1.00", "0.00", 20_900);
+        spend("1.00", "0.10", 20_900);
         ui.settle();
         assertThat(model.perMinuteProperty().get()).isGreaterThan(Usd.ofDollars(2));
         assertThat(model.capAt()).isAfter(ui.now);
+        // it stood there for a minute after the last call
+        spend("1.00", "0.00", 20_950);
+        ui.settle();
+        assertThat(model.spends()).isFalse();
+        assertThat(model.capAt()).as("nothing spends any more").isNull();
         assertThat(model.battlesProperty().get().average()).isEqualTo(battle);
         ui.now = ui.now.plusSeconds(61);
         model.tick();

@@ -27,6 +27,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What is unclear in a transcript, decided in the window with keys, by mouse, and heard.
 @OpensWindows
@@ -62,8 +63,12 @@ class QuestionPageTest {
     }
 
     private boolean asks(FxRobot robot, String words) {
-        return robot.lookup(".question-words").<Label>queryAll().stream()
-                .anyMatch(l -> l.getText().equals(words) && whole(robot, l));
+        AtomicBoolean asked = new AtomicBoolean();
+        robot.interact(() ->
+                asked.set(
+                        robot.lookup(".question-words").<Label>queryAll().stream()
+                                .anyMatch(l -> l.getText().equals(words) && whole(robot, l))));
+        return asked.get();
     }
 
     /// Whether all of the card is in sight.
@@ -217,9 +222,14 @@ class QuestionPageTest {
         assertThat(Accessible.nameless(view.pane().getScene().getRoot())).isEmpty();
     }
 
+    /// On the window's thread: the scorecard is made anew while another one looks.
     private static boolean says(FxRobot robot, String words) {
-        return robot.lookup(".scorecard .label").<Label>queryAll().stream()
-                .anyMatch(l -> l.getText().contains(words));
+        AtomicBoolean said = new AtomicBoolean();
+        robot.interact(() ->
+                said.set(
+                        robot.lookup(".scorecard .label").<Label>queryAll().stream()
+                                .anyMatch(l -> l.getText().contains(words))));
+        return said.get();
     }
 
     /// In a pane beside others, and with large text.

@@ -1,0 +1,351 @@
+package dev.selfplay.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.selfplay.config.Settings;
+import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.training.Training;
+import dev.selfplay.training.Training.Round;
+import dev.selfplay.training.Training.State;
+import dev.selfplay.training.Training.Tried;
+import dev.selfplay.workbench.Reads;
+import dev.selfplay.workbench.Trainings.Plan;
+import dev.selfplay.workbench.Workbench;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Self-play by itself, approved by a person.
+@Command(
+        name = "train",
+        description =
+                "Rounds of self-play: fight training sellers, prove on held-out ones what won"
+                    + " again, keep what helps in a proposal, and measure that on final sellers."
+                    + " Nothing is written to base_prompt.txt: \"promote approve\" does that.")
+final class TrainCommand extends ServiceCommand {
+    @Mixin private RunOptions options = new RunOptions();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "The most rounds (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "USD",
+            description =
+                    "Ends it once it has spent this; a quarter is kept for the final sellers.")
+    private @Nullable Usd budget;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Pairs of battles per seller in each proof (default: ${DEFAULT-VALUE}).")
+    private int repeat;
+
+    TrainCommand(RootCommand root) {
+        super(root);
+    }
+
+    static CommandLine make(RootCommand root) {
+        return new CommandLine(new TrainCommand(root))
+                .addSubcommand(new Show(root))
+                .addSubcommand(new Stop(root))
+                .addSubcommand(new Resume(root));
+    }
+
+    @Override
+    int run(Workbench services) throws InterruptedException, ExecutionException {
+        services.environment().assertSandboxMode();
+        RunSettings settings = options.settings(services);
+        var _ = options.permit(services, settings.account());
+        Plan plan;
+        try {
+            plan = services.trainings().plan(rounds, budget, repeat, settings);
+        } catch (IllegalArgumentException e) {
+            throw new CommandError(ExitCode.USAGE, "It cannot be trained: " + e.getMessage() + ".");
+        }
+        Session session = services.guard(settings.account()).session();
+        String locked = session.lockedReason();
+        if (locked != null) {
+            throw new CommandError(
+                    ExitCode.KILL_SWITCH,
+                    "%s Session %d is locked. Start a new one: session new --model %s"
+                            .formatted(locked, session.number(), settings.account().key()));
+        }
+        options.warnings(services, settings).forEach(console()::note);
+        console()
+                .note(
+                        "%d sellers are trained on, %d are held out, %d kept for the end. The battles of a round cost %s; wins fought again and proofs come on top, within %s and the $%s that are left in session %d."
+                                .formatted(
+                                        plan.training(),
+                                        plan.heldOut(),
+                                        plan.last(),
+                                        plan.round().about(),
+                                        budget == null
+                                                ? "no budget"
+                                                : "the budget of $" + budget.toFixed(2),
+                                        session.left().toFixed(2),
+                                        session.number()));
+        return conduct(this, services, settings, told -> services.trainings().start(plan, told));
+    }
+
+    private static int conduct(
+            ServiceCommand command,
+            Workbench services,
+            RunSettings settings,
+            Function<Consumer<Training>, CompletableFuture<Training>> start)
+            throws InterruptedException, ExecutionException {
+        Console console = command.console();
+        Consumer<BattleEvent> listener =
+                command.json()
+                        ? new JsonEvents(console, settings.account())
+                        : new PeopleEvents(
+                                console,
+                                services.clock(),
+                                services.settings().get(Settings.PASS_THRESHOLD));
+        Runnable unsubscribe = services.engine().events().subscribe(listener);
+        Training training;
+        int[] known = {0};
+        try {
+            training =
+                    start.apply(
+                                    now -> {
+                                        long over =
+                                                now.rounds().stream().filter(Round::over).count();
+                                        while (known[0] < over) {
+                                            round(command, now, now.rounds().get(known[0]++));
+                                        }
+                                    })
+                            .get();
+        } finally {
+            unsubscribe.run();
+            console.status(null);
+        }
+        end(command, services, training);
+        return training.state() == State.FINISHED
+                ? ExitCode.OK
+                : services.guard(settings.account()).session().locked()
+                        ? ExitCode.KILL_SWITCH
+                        : ExitCode.INCOMPLETE;
+    }
+
+    private static void round(ServiceCommand command, Training training, Round round) {
+        Console console = command.console();
+        if (command.json()) {
+            ObjectNode node =
+                    console.object()
+                            .put("event", "train.round")
+                            .put("trainingId", training.id().toString())
+                            .put("round", round.number());
+            ArrayNode kept = node.putArray("kept");
+            round.kept().forEach(t -> kept.add(t.tactic().toString()));
+            ArrayNode tried = node.putArray("tried");
+            for (Tried one : round.tried()) {
+                tried.addObject()
+                        .put("tacticId", one.tactic().toString())
+                        .put("title", one.title())
+                        .put("repeats", one.repeats())
+                        .put(
+                                "experimentId",
+                                one.experiment() == null ? null : one.experiment().toString())
+                        .put("kept", one.kept())
+                        .put("why", one.why());
+            }
+            console.json(
+                    node.put("difference", points(round.difference()))
+                            .put("low", points(round.low()))
+                            .put("high", points(round.high()))
+                            .put("trainingMean", points(round.trainingMean()))
+                            .put("spentUsd", round.spent().toString()));
+            return;
+        }
+        console.print(
+                String.format(
+                        Locale.ROOT,
+                        "round %d: %d tried, %d kept, $%s%s",
+                        round.number(),
+                        round.tried().size(),
+                        round.kept().size(),
+                        round.spent().toFixed(2),
+                        round.trainingMean() == null
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        ", training sellers %.1f",
+                                        round.trainingMean())));
+        for (Tried one : round.tried()) {
+            console.print(
+                    "  %s %s  %s  %s %s"
+                            .formatted(
+                                    one.kept() ? "kept   " : "dropped",
+                                    TacticViews.brief(one.tactic()),
+                                    one.title(),
+                                    one.repeats(),
+                                    one.why()));
+        }
+    }
+
+    private static @Nullable Double points(@Nullable Double value) {
+        return value == null ? null : Math.round(value * 100) / 100.0;
+    }
+
+    private static void end(ServiceCommand command, Workbench services, Training training) {
+        Console console = command.console();
+        services.trainings()
+                .last(training)
+                .ifPresent(report -> {
+                    if (!command.json()) {
+                        console.print("The proposal on sellers that no round has seen:");
+                    }
+                    ExperimentWords.tell(console, command.json(), report, false);
+                });
+        if (command.json()) {
+            ObjectNode node =
+                    console.object()
+                            .put("event", "train.proposal")
+                            .put("trainingId", training.id().toString())
+                            .put("state", training.state().key())
+                            .put("reason", training.reason())
+                            .put("rounds", training.rounds().size());
+            ArrayNode kept = node.putArray("kept");
+            training.kept().forEach(t -> kept.add(t.tactic().toString()));
+            console.json(
+                    node.put(
+                                    "finalExperimentId",
+                                    training.finalExperiment() == null
+                                            ? null
+                                            : training.finalExperiment().toString())
+                            .put("spentUsd", services.trainings().spent(training).toString()));
+            return;
+        }
+        console.print(
+                "training %s %s: %s $%s in all."
+                        .formatted(
+                                TacticViews.brief(training.id()),
+                                training.state().key(),
+                                training.reason() == null ? "" : training.reason(),
+                                services.trainings().spent(training).toFixed(2)));
+        if (!training.kept().isEmpty()) {
+            console.note(
+                    "Nothing is written yet: promote approve "
+                            + String.join(
+                                    " ",
+                                    training.kept().stream()
+                                            .map(t -> TacticViews.brief(t.tactic()))
+                                            .toList()));
+        }
+    }
+
+    private static Training named(Workbench services, @Nullable String id) {
+        List<Training> all = services.trainings().all();
+        if (id == null) {
+            return all.stream()
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new CommandError(ExitCode.USAGE, "There is no training yet: train"));
+        }
+        return new TypedId(id, "trainings", "Training not found: %s.").find(all, Training::id);
+    }
+
+    @Command(name = "show", description = "A training: its rounds, what it proposes, as a diff.")
+    static final class Show extends ServiceCommand {
+        @Parameters(
+                paramLabel = "training",
+                arity = "0..1",
+                description = "Its id, or the beginning of it; the newest if left out.")
+        private @Nullable String id;
+
+        Show(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        Reads reads() {
+            return Reads.DATABASE;
+        }
+
+        @Override
+        int run(Workbench services) {
+            Training training = named(services, id);
+            training.rounds().stream().filter(Round::over).forEach(r -> round(this, training, r));
+            end(this, services, training);
+            if (!json() && !training.kept().isEmpty()) {
+                console().block(services.trainings().diff(training));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "stop", description = "End a training, whichever program conducts it.")
+    static final class Stop extends ServiceCommand {
+        @Parameters(
+                paramLabel = "training",
+                arity = "0..1",
+                description = "Its id, or the beginning of it; the newest if left out.")
+        private @Nullable String id;
+
+        Stop(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Workbench services) {
+            Training training = named(services, id);
+            if (training.state() != State.RUNNING) {
+                throw new CommandError(
+                        ExitCode.USAGE, "The training is over: " + training.reason());
+            }
+            services.trainings().stop(training.id());
+            console().note("It ends after the step that it is at.");
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "resume", description = "Take a training up that was stopped or cut off.")
+    static final class Resume extends ServiceCommand {
+        @Parameters(
+                paramLabel = "training",
+                arity = "0..1",
+                description = "Its id, or the beginning of it; the newest if left out.")
+        private @Nullable String id;
+
+        Resume(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        int run(Workbench services) throws InterruptedException, ExecutionException {
+            services.environment().assertSandboxMode();
+            Training training = named(services, id);
+            try {
+                return conduct(
+                        this,
+                        services,
+                        training.setup().settings(),
+                        told -> services.trainings().resume(training.id(), told));
+            } catch (IllegalStateException e) {
+                throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

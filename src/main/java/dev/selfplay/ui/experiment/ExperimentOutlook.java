@@ -1,0 +1,88 @@
+package dev.selfplay.ui.experiment;
+
+import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.Session;
+import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.workbench.Experiments.Plan;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// What an experiment as typed would see, and cost.
+///
+/// @param plan null while it is not known, or something is wrong
+/// @param arms what is wrong with each arm, empty where nothing is
+/// @param problem why it cannot be planned or was not started; empty where nothing is wrong
+/// @param wanted the difference that is to be seen, in points
+/// @param repeats that see it; empty where so many sellers do not
+/// @param session that it would spend from; null while that is not known
+record ExperimentOutlook(
+        @Nullable Plan plan,
+        List<String> arms,
+        String problem,
+        double wanted,
+        OptionalInt repeats,
+        @Nullable Session session) {
+    static final ExperimentOutlook UNKNOWN =
+            new ExperimentOutlook(null, List.of(), "", 0, OptionalInt.empty(), null);
+
+    ExperimentOutlook {
+        arms = List.copyOf(arms);
+    }
+
+    ExperimentOutlook with(String newProblem) {
+        return new ExperimentOutlook(plan, arms, newProblem, wanted, repeats, session);
+    }
+
+    boolean locked() {
+        return session != null && session.locked();
+    }
+
+    /// Whether it may begin only where a person says so.
+    boolean hopeless() {
+        return plan != null && plan.sensitivity().none();
+    }
+
+    /// Whether the kill-switch would probably stop it.
+    boolean tooMuch() {
+        return plan != null
+                && session != null
+                && plan.cost().likely().compareTo(session.left()) > 0
+                && plan.order().budget() == null;
+    }
+
+    /// `100 battles at most, about $1.90; $3.10 is left in session 2`.
+    String size() {
+        return plan == null || session == null
+                ? ""
+                : "%s at most, %s; %s is left in session %d"
+                        .formatted(
+                                Counted.of(plan.order().design().battles(), "battle"),
+                                plan.cost().about(),
+                                Formats.usd(session.left()),
+                                session.number());
+    }
+
+    /// `To see 3 points: 50 sellers × 4 repeats, about $1.90`.
+    String advice() {
+        if (plan == null) {
+            return "";
+        }
+        String see = "To see " + ExperimentText.number(wanted) + " points: ";
+        int sellers = plan.order().sellers().size();
+        if (repeats.isEmpty()) {
+            return see + Counted.of(sellers, "seller") + " are too few; take more of them.";
+        }
+        CostEstimate cost = plan.cost().scaled(repeats.getAsInt(), plan.order().repeats());
+        return see
+                + Counted.of(sellers, "seller")
+                + " × "
+                + Counted.of(repeats.getAsInt(), "repeat")
+                + ", about "
+                + Formats.usd(cost.likely())
+                + ".";
+    }
+}

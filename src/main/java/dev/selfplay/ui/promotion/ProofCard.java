@@ -1,0 +1,196 @@
+package dev.selfplay.ui.promotion;
+
+import dev.selfplay.domain.Counted;
+import dev.selfplay.experiment.Comparison;
+import dev.selfplay.gate.GateStore.Kind;
+import dev.selfplay.gate.Proof;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.TacticState;
+import dev.selfplay.statistics.MeanInterval;
+import dev.selfplay.ui.kit.Nodes;
+import dev.selfplay.ui.promotion.ProofViewModel.Measured;
+import dev.selfplay.workbench.Proofs.Plan;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What was measured of the tactic that is shown, and what measuring would cost.
+final class ProofCard extends VBox {
+    private final DeskViewModel desk;
+    private final ProofViewModel model;
+    private final DeskSection card = new DeskSection("PROOF");
+    private final Button start = new Button();
+    private final Button leave = new Button("Not now");
+
+    ProofCard(DeskViewModel desk, ProofViewModel model) {
+        this.desk = desk;
+        this.model = model;
+        setId("proof");
+        getChildren().add(card);
+        start.setId("start-proof");
+        start.getStyleClass().add("small");
+        leave.getStyleClass().add("small");
+        start.setOnAction(e -> model.prove());
+        leave.setOnAction(e -> model.dismiss());
+        desk.tacticsProperty().subscribe(t -> refresh());
+        model.measuredProperty().subscribe(m -> refresh());
+        model.offerProperty().subscribe(o -> refresh());
+        model.underWayProperty().subscribe(u -> refresh());
+    }
+
+    private void refresh() {
+        List<Tactic> tactics = desk.tacticsProperty().get();
+        Nodes.show(this, !tactics.isEmpty() && model.possible());
+        if (tactics.isEmpty()) {
+            return;
+        }
+        List<Node> lines = new ArrayList<>();
+        card.remark("");
+        if (tactics.size() == 1) {
+            one(tactics.getFirst(), lines);
+        }
+        Plan plan = model.offerProperty().get();
+        if (plan != null) {
+            lines.add(DeskSection.words(price(plan)));
+            start.setText("Start · " + plan.cost().about());
+            lines.add(new FlowPane(8, 6, start, leave));
+        }
+        if (lines.isEmpty()) {
+            lines.add(
+                    DeskSection.words(
+                            "Several are proved together, and then one by one if that helps.",
+                            "quiet"));
+        }
+        card.body(lines);
+    }
+
+    private void one(Tactic tactic, List<Node> lines) {
+        Measured measured = model.measuredProperty().get();
+        measured.repeats(tactic)
+                .ifPresent(repeats ->
+                        lines.add(DeskSection.words("Fought again: " + repeats.words())));
+        measured.of(tactic)
+                .ifPresentOrElse(
+                        proof -> proved(proof, measured.stale(proof, tactic), lines),
+                        () ->
+                                lines.add(
+                                        DeskSection.words(
+                                                tactic.state() == TacticState.APPROVED
+                                                        ? "Nobody has measured whether it helps."
+                                                        : "Without proof: it won, and whether it"
+                                                                + " helps nobody has measured.",
+                                                "quiet")));
+    }
+
+    private void proved(Proof proof, boolean stale, List<Node> lines) {
+        card.remark(
+                "%s, referee %s"
+                        .formatted(
+                                proof.bond().promptVersion() == null
+                                        ? "an earlier prompt"
+                                        : "against version " + proof.bond().promptVersion(),
+                                proof.referee()));
+        Label head = DeskSection.words(head(proof), "proof-head", style(proof));
+        lines.add(head);
+        Comparison compared = proof.comparison();
+        if (!compared.sellers().isEmpty()) {
+            lines.add(
+                    DeskSection.words(
+                            String.format(
+                                    Locale.ROOT,
+                                    "95 %% %+.1f to %+.1f, on %s that it was not won from, %s.",
+                                    compared.interval().low(),
+                                    compared.interval().high(),
+                                    Counted.of(compared.sellers().size(), "seller"),
+                                    Counted.of(compared.pairs(), "pair"))));
+        }
+        MeanInterval alike = proof.alike();
+        if (alike != null) {
+            Double half = alike.halfWidth();
+            lines.add(
+                    DeskSection.words(
+                            String.format(
+                                    Locale.ROOT,
+                                    "Same objection, %s: %+.1f%s",
+                                    Counted.of(alike.n(), "seller"),
+                                    alike.mean(),
+                                    half == null
+                                            ? ""
+                                            : String.format(
+                                                    Locale.ROOT,
+                                                    " (%+.1f to %+.1f)",
+                                                    alike.mean() - half,
+                                                    alike.mean() + half))));
+        }
+        proof.lowest()
+                .ifPresent(lowest ->
+                        lines.add(
+                                DeskSection.words(
+                                        String.format(
+                                                Locale.ROOT,
+                                                "Falls beyond −%d: %s. Lowest: %s %+.1f.",
+                                                proof.bond().fall(),
+                                                proof.falls().isEmpty()
+                                                        ? "nobody shown"
+                                                        : String.join(
+                                                                ", ",
+                                                                proof.falls().stream()
+                                                                        .map(f -> f.type())
+                                                                        .toList()),
+                                                lowest.type(),
+                                                lowest.difference()))));
+        if (stale) {
+            lines.add(
+                    DeskSection.words(
+                            "Stale: the tactic or the prompt has changed since.", "trouble-words"));
+        }
+    }
+
+    static String head(Proof proof) {
+        String words =
+                proof.bond().kind() == Kind.ABLATION ? proof.advice() : proof.standing().label();
+        String together =
+                proof.together() > 1
+                        ? ", together with " + Counted.of(proof.together() - 1L, "other")
+                        : "";
+        return Character.toUpperCase(words.charAt(0))
+                + words.substring(1)
+                + (proof.comparison().sellers().isEmpty()
+                        ? ""
+                        : String.format(Locale.ROOT, ": %+.1f", proof.comparison().difference()))
+                + together;
+    }
+
+    static String style(Proof proof) {
+        return switch (proof.standing()) {
+            case PROVEN -> "success";
+            case HARMS -> "danger";
+            case NOT_PROVEN, STOPPED -> "neutral";
+            case UNDER_WAY -> "accent";
+        };
+    }
+
+    private static String price(Plan plan) {
+        var first = plan.steps().getFirst();
+        String steps =
+                plan.steps().size() == 1
+                        ? ""
+                        : " First together; then each by itself if that helps, %s in all."
+                                .formatted(plan.most().about());
+        return "%s, %d of them with the same objection, %d pairs each: %s.%s %s"
+                .formatted(
+                        Counted.of(first.sellers().size(), "seller"),
+                        first.alike().size(),
+                        plan.order().repeats(),
+                        plan.cost().about(),
+                        steps,
+                        plan.sensitivity().words());
+    }
+}

@@ -1,0 +1,202 @@
+package dev.selfplay.ui.promotion;
+
+import dev.selfplay.experiment.Experiment.Design;
+import dev.selfplay.gate.GateStore.Kind;
+import dev.selfplay.gate.Proof;
+import dev.selfplay.gate.Repeats;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Refresher;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.Proofs;
+import dev.selfplay.workbench.Proofs.Order;
+import dev.selfplay.workbench.Proofs.Plan;
+import dev.selfplay.workbench.Runs;
+import dev.selfplay.workbench.Workbench;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What was measured of tactics, and measuring them: the price is shown first, and only then is
+/// anything fought. UI thread only.
+public final class ProofViewModel {
+    private final Workbench workbench;
+    private final Tasks tasks;
+    private final DeskViewModel desk;
+    private final Refresher<Measured> reading;
+    private final ReadOnlyObjectWrapper<Measured> measured =
+            new ReadOnlyObjectWrapper<>(new Measured(Map.of(), Map.of(), Map.of(), ""));
+    private final ReadOnlyObjectWrapper<@Nullable Plan> offer = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper();
+
+    /// @param proofs by tactic
+    /// @param ablations by tactic
+    /// @param repeats of wins, by battle
+    /// @param prompt hash of the merged prompt
+    public record Measured(
+            Map<UUID, Proof> proofs,
+            Map<UUID, Proof> ablations,
+            Map<UUID, Repeats> repeats,
+            String prompt) {
+        public Measured {
+            proofs = Map.copyOf(proofs);
+            ablations = Map.copyOf(ablations);
+            repeats = Map.copyOf(repeats);
+        }
+
+        /// What stands with a tactic: in the prompt, whether it still helps; before, whether it does.
+        Optional<Proof> of(Tactic tactic) {
+            Proof ablation = ablations.get(tactic.id());
+            return Optional.ofNullable(
+                    tactic.state() == TacticState.APPROVED && ablation != null
+                            ? ablation
+                            : proofs.get(tactic.id()));
+        }
+
+        Optional<Repeats> repeats(Tactic tactic) {
+            return Optional.ofNullable(repeats.get(tactic.battleId()));
+        }
+
+        boolean stale(Proof proof, Tactic tactic) {
+            return proof.stale(prompt, tactic.id(), tactic.text());
+        }
+    }
+
+    public ProofViewModel(WindowContext context, Workbench workbench, DeskViewModel desk) {
+        this.workbench = workbench;
+        this.desk = desk;
+        tasks = context.tasks();
+        reading =
+                new Refresher<>(
+                        tasks, "read the proofs", () -> this::read, measured::set, failure -> {});
+        desk.tacticsProperty()
+                .subscribe((was, is) -> {
+                    if (!DeskViewModel.ids(was).equals(DeskViewModel.ids(is))) {
+                        offer.set(null);
+                    }
+                });
+    }
+
+    private Measured read() {
+        Proofs proofs = workbench.proofs();
+        return new Measured(
+                proofs.standing(Kind.PROOF),
+                proofs.standing(Kind.ABLATION),
+                proofs.repeats(),
+                proofs.promptHash().orElse(""));
+    }
+
+    /// Begins to follow what is measured.
+    ///
+    /// @return unsubscribes
+    public Runnable begin() {
+        refresh();
+        Runnable decided =
+                workbench.promotion().onChange(() -> tasks.ui().atNextPulse(this, this::refresh));
+        Runnable looked =
+                workbench
+                        .experiments()
+                        .onLook(report -> tasks.ui().atNextPulse(this, this::refresh));
+        return () -> {
+            decided.run();
+            looked.run();
+        };
+    }
+
+    void refresh() {
+        reading.refresh();
+    }
+
+    /// Whether what is shown can be measured: it waits, or it stands in the prompt.
+    boolean possible() {
+        return desk.all(TacticState.WAITING, TacticState.HELD) || desk.all(TacticState.APPROVED);
+    }
+
+    /// Asks what measuring the tactics that are shown would cost. Fights nothing.
+    public void ask() {
+        List<Tactic> tactics = desk.tacticsProperty().get();
+        if (tactics.isEmpty() || !possible() || underWay.get()) {
+            return;
+        }
+        Kind kind = desk.all(TacticState.APPROVED) ? Kind.ABLATION : Kind.PROOF;
+        boolean again =
+                tactics.size() == 1
+                        && measured.get()
+                                .of(tactics.getFirst())
+                                .filter(p -> p.finished() && p.bond().kind() == kind)
+                                .isPresent();
+        tasks.run(
+                "work out what the proof costs",
+                () ->
+                        workbench
+                                .proofs()
+                                .plan(
+                                        new Order(
+                                                kind,
+                                                tactics,
+                                                new Runs(workbench).options().defaults(),
+                                                Order.REPEATS,
+                                                Design.DEFAULT_MARGIN,
+                                                null,
+                                                again,
+                                                null)),
+                offer::set);
+    }
+
+    public void dismiss() {
+        offer.set(null);
+    }
+
+    /// Begins what was offered.
+    public void prove() {
+        Plan plan = offer.get();
+        if (plan == null || underWay.get()) {
+            return;
+        }
+        offer.set(null);
+        underWay.set(true);
+        tasks.run(
+                "prove it",
+                () -> workbench.proofs().start(plan, id -> {}, arms -> {}),
+                proving -> {
+                    var _ =
+                            proving.finished()
+                                    .whenComplete((proofs, failure) ->
+                                            tasks.ui().execute(() -> over(failure)));
+                },
+                failure -> underWay.set(false));
+    }
+
+    private void over(@Nullable Throwable failure) {
+        underWay.set(false);
+        refresh();
+        if (failure != null) {
+            tasks.tell(Notice.error("Not proved", String.valueOf(failure.getMessage())));
+        }
+    }
+
+    public ReadOnlyObjectProperty<Measured> measuredProperty() {
+        return measured.getReadOnlyProperty();
+    }
+
+    /// What may be begun, with its price; null where nothing was asked.
+    public ReadOnlyObjectProperty<@Nullable Plan> offerProperty() {
+        return offer.getReadOnlyProperty();
+    }
+
+    /// Whether this window measures something now.
+    public ReadOnlyBooleanProperty underWayProperty() {
+        return underWay.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,434 @@
+package dev.selfplay.workbench;
+
+import dev.selfplay.config.Settings;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleState;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.Session;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.PlannedBattle;
+import dev.selfplay.engine.RunBudget;
+import dev.selfplay.engine.RunHandle;
+import dev.selfplay.experiment.Comparison;
+import dev.selfplay.experiment.Experiment;
+import dev.selfplay.gate.GateStore.Kind;
+import dev.selfplay.gate.Proof;
+import dev.selfplay.gate.Proof.Standing;
+import dev.selfplay.gate.Repeats;
+import dev.selfplay.gate.SellerSet;
+import dev.selfplay.promotion.PromotionStore.Query;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.TacticState;
+import dev.selfplay.prompt.PromptContent;
+import dev.selfplay.training.Training;
+import dev.selfplay.training.Training.Round;
+import dev.selfplay.training.Training.Setup;
+import dev.selfplay.training.Training.State;
+import dev.selfplay.training.Training.Tried;
+import dev.selfplay.training.TrainingStore;
+import dev.selfplay.workbench.Proofs.Order;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// Conducts a training from where it is to its end, step by step: each is kept before the next, and
+/// what was done of a step is found again. One thread.
+final class TrainingRounds {
+    /// Proofs cost the most: the best few of a round are tried.
+    private static final int TRIED = 3;
+
+    private final Workbench workbench;
+    private final TrainingStore store;
+    private final Consumer<Training> told;
+
+    TrainingRounds(Workbench workbench, TrainingStore store, Consumer<Training> told) {
+        this.workbench = workbench;
+        this.store = store;
+        this.told = told;
+    }
+
+    private Training kept(Training training) {
+        store.save(training);
+        told.accept(training);
+        return training;
+    }
+
+    Training run(Training begun) throws InterruptedException, ExecutionException {
+        Training now = begun;
+        while (true) {
+            String end = end(now);
+            if (stopped(now)) {
+                return kept(now.with(State.STOPPED, "Stopped by you.", clock()));
+            }
+            if (locked(now)) {
+                return kept(now.with(State.STOPPED, "The session is locked.", clock()));
+            }
+            if (end != null) {
+                return last(now, end);
+            }
+            Round round =
+                    now.rounds().isEmpty() || now.rounds().getLast().over()
+                            ? Round.begun(now.rounds().size() + 1)
+                            : now.rounds().getLast();
+            now = round(now, round);
+        }
+    }
+
+    private Instant clock() {
+        return workbench.clock().instant();
+    }
+
+    private boolean stopped(Training training) {
+        return store.stopWanted(training.id());
+    }
+
+    private boolean locked(Training training) {
+        Session session = workbench.guard(training.setup().settings().account()).session();
+        return session.locked();
+    }
+
+    /// Why no further round begins; null where one does.
+    private @Nullable String end(Training now) {
+        Setup setup = now.setup();
+        boolean between = now.rounds().isEmpty() || now.rounds().getLast().over();
+        if (!between) {
+            return null;
+        }
+        if (now.rounds().size() >= setup.rounds()) {
+            return "All its rounds are over.";
+        }
+        if (now.fruitless() >= setup.patience()) {
+            return String.format(
+                    Locale.ROOT, "Nothing helped in the last %d rounds.", setup.patience());
+        }
+        Usd left = left(now);
+        if (left != null && left.compareTo(perRound(now)) < 0) {
+            return "What is left of its budget pays no further round.";
+        }
+        return null;
+    }
+
+    /// What the dearest round has cost.
+    private static Usd perRound(Training now) {
+        return now.rounds().stream()
+                .map(Round::spent)
+                .max(Comparator.naturalOrder())
+                .orElse(Usd.ZERO);
+    }
+
+    /// A quarter of the budget is kept for the final sellers.
+    private static @Nullable Usd left(Training now) {
+        Usd budget = now.setup().budget();
+        return budget == null
+                ? null
+                : Usd.ofNanos(budget.nanos() - budget.nanos() / 4).minus(now.spent()).max(Usd.ZERO);
+    }
+
+    private Training round(Training training, Round begun)
+            throws InterruptedException, ExecutionException {
+        Round fought = fought(training, begun);
+        Training now = kept(training.with(fought));
+        if (stopped(now) || locked(now)) {
+            return now;
+        }
+        PromptContent proposal = workbench.trainings().proposal(now);
+        Map<UUID, Repeats> repeats = workbench.proofs().repeats();
+        List<Tactic> found = found(now, fought);
+        List<Tried> tried = new ArrayList<>();
+        List<Tactic> worth = new ArrayList<>();
+        for (Tactic tactic : found) {
+            Repeats again = repeats.get(tactic.battleId());
+            boolean asked = workbench.settings().get(Settings.WIN_REPEATS) > 0;
+            if (asked && (again == null || !again.repeats())) {
+                tried.add(dropped(tactic, again, null, "luck: won once, not again"));
+            } else if (worth.size() < TRIED) {
+                worth.add(tactic);
+            }
+        }
+        Usd spent = spentBy(fought);
+        Comparison effect = null;
+        if (!worth.isEmpty()) {
+            List<Proof> proofs = proofs(now.with(with(fought, List.of(), spent)), worth, proposal);
+            spent =
+                    spent.plus(
+                            proofs.stream()
+                                    .map(p -> p.report().spent())
+                                    .reduce(Usd.ZERO, Usd::plus));
+            for (Tactic tactic : worth) {
+                Proof proof = own(proofs, tactic);
+                boolean helps = proof != null && proof.standing() == Standing.PROVEN;
+                Repeats again = repeats.get(tactic.battleId());
+                tried.add(
+                        proof == null || !helps
+                                ? dropped(
+                                        tactic,
+                                        again,
+                                        proof,
+                                        proof == null ? "not measured" : proof.words())
+                                : new Tried(
+                                        tactic.id(),
+                                        tactic.title(),
+                                        again == null ? "" : again.words(),
+                                        proof.bond().experimentId(),
+                                        true,
+                                        proof.words()));
+            }
+            effect = effect(proofs, tried);
+            if (proofs.stream().anyMatch(p -> !p.finished()) && (stopped(now) || locked(now))) {
+                return now; // its proofs are taken up with it
+            }
+        }
+        return kept(
+                now.with(
+                        new Round(
+                                fought.number(),
+                                fought.run(),
+                                tried,
+                                true,
+                                fought.trainingMean(),
+                                effect == null ? null : effect.difference(),
+                                effect == null ? null : effect.interval().low(),
+                                effect == null ? null : effect.interval().high(),
+                                spent)));
+    }
+
+    private static Round with(Round round, List<Tried> tried, Usd spent) {
+        return new Round(
+                round.number(),
+                round.run(),
+                tried,
+                round.over(),
+                round.trainingMean(),
+                null,
+                null,
+                null,
+                spent);
+    }
+
+    private static Tried dropped(
+            Tactic tactic, @Nullable Repeats again, @Nullable Proof proof, String why) {
+        return new Tried(
+                tactic.id(),
+                tactic.title(),
+                again == null ? "" : again.words(),
+                proof == null ? null : proof.bond().experimentId(),
+                false,
+                why);
+    }
+
+    /// The proof that speaks for or against a tactic: its own, or that of all together.
+    private static @Nullable Proof own(List<Proof> proofs, Tactic tactic) {
+        return proofs.stream()
+                .filter(p -> p.bond().tactics().containsKey(tactic.id()))
+                .min(Comparator.comparingInt(Proof::together))
+                .orElse(null);
+    }
+
+    /// What the round's tactics did: all together where all were kept, or else the best by itself.
+    private static @Nullable Comparison effect(List<Proof> proofs, List<Tried> tried) {
+        Set<UUID> kept =
+                tried.stream().filter(Tried::kept).map(Tried::tactic).collect(Collectors.toSet());
+        return proofs.stream()
+                .filter(p -> kept.containsAll(p.bond().tactics().keySet()))
+                .max(
+                        Comparator.comparingInt(Proof::together)
+                                .thenComparingDouble(p -> p.comparison().difference()))
+                .map(Proof::comparison)
+                .orElse(null);
+    }
+
+    private List<Proof> proofs(Training now, List<Tactic> worth, PromptContent proposal)
+            throws InterruptedException, ExecutionException {
+        Setup setup = now.setup();
+        Order order =
+                new Order(
+                        Kind.PROOF,
+                        worth,
+                        setup.settings(),
+                        setup.repeats(),
+                        setup.margin(),
+                        left(now),
+                        false,
+                        proposal);
+        try {
+            return workbench
+                    .proofs()
+                    .start(workbench.proofs().plan(order), id -> {}, arms -> {})
+                    .finished()
+                    .get();
+        } catch (IllegalArgumentException e) {
+            return List.of(); // what is left pays for no proof
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IllegalArgumentException) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    /// What this round's wins gave, the best first, and was not tried before.
+    private List<Tactic> found(Training now, Round round) {
+        Set<UUID> battles = battles(round).stream().map(Battle::id).collect(Collectors.toSet());
+        return workbench.promotion().tactics(Query.of(TacticState.WAITING)).stream()
+                .filter(t -> battles.contains(t.battleId()) && !now.tried(t.id()))
+                .sorted(Comparator.comparingInt(Tactic::best).reversed())
+                .toList();
+    }
+
+    /// Those against training sellers, and those that repeat their wins.
+    private List<Battle> battles(Round round) {
+        UUID run = round.run();
+        if (run == null) {
+            return List.of();
+        }
+        List<Battle> battles =
+                new ArrayList<>(workbench.archive().all(BattleArchive.Query.of(run)));
+        for (Battle battle : List.copyOf(battles)) {
+            for (UUID repeat : workbench.winRepeats().of(battle.id())) {
+                workbench.archive().detail(repeat).ifPresent(d -> battles.add(d.battle()));
+            }
+        }
+        return battles;
+    }
+
+    private Usd spentBy(Round round) {
+        return battles(round).stream().map(Battle::cost).reduce(Usd.ZERO, Usd::plus);
+    }
+
+    private Round fought(Training training, Round round)
+            throws InterruptedException, ExecutionException {
+        Round now = round;
+        List<RunHandle> handles;
+        var settings = training.setup().settings();
+        var permit = workbench.safety().permit(settings.account());
+        if (now.run() == null) {
+            List<Persona> sellers = workbench.trainings().sellers(SellerSet.TRAINING);
+            String prompt =
+                    workbench.prompt().forBattles(workbench.trainings().proposal(training)).text();
+            List<PlannedBattle> planned =
+                    sellers.stream()
+                            .map(seller ->
+                                    new PlannedBattle(
+                                            UUID.randomUUID(),
+                                            seller,
+                                            PlannedBattle.seed(
+                                                    settings.seed(), seller.id(), round.number()),
+                                            settings.models(),
+                                            prompt,
+                                            null))
+                            .toList();
+            RunHandle handle =
+                    workbench
+                            .engine()
+                            .start(
+                                    permit,
+                                    settings,
+                                    planned,
+                                    new RunBudget(left(training), perBattle(planned, training)));
+            now =
+                    new Round(
+                            now.number(),
+                            handle.run().id(),
+                            List.of(),
+                            false,
+                            null,
+                            null,
+                            null,
+                            null,
+                            Usd.ZERO);
+            kept(training.with(now));
+            handles = List.of(handle);
+        } else {
+            List<UUID> cut =
+                    battles(now).stream()
+                            .filter(b -> b.state() == BattleState.INTERRUPTED)
+                            .map(Battle::id)
+                            .toList();
+            handles = workbench.engine().resume(permit, cut, settings.concurrency());
+        }
+        for (RunHandle handle : handles) {
+            handle.finished().get();
+        }
+        workbench.winRepeats().await();
+        var mean =
+                battles(now).stream()
+                        .map(Battle::total)
+                        .filter(Objects::nonNull)
+                        .mapToInt(Integer::intValue)
+                        .average();
+        return new Round(
+                now.number(),
+                now.run(),
+                List.of(),
+                false,
+                mean.isPresent() ? mean.getAsDouble() : null,
+                null,
+                null,
+                null,
+                spentBy(now));
+    }
+
+    private Usd perBattle(List<PlannedBattle> planned, Training training) {
+        return workbench
+                .providers()
+                .estimator()
+                .estimate(
+                        planned.stream().map(PlannedBattle::persona).toList(),
+                        1,
+                        training.setup().settings(),
+                        planned.getFirst().mergedPrompt())
+                .map(all -> all.scaled(1, planned.size()).likely().times(2))
+                .orElse(Usd.ZERO);
+    }
+
+    private Training last(Training training, String end)
+            throws InterruptedException, ExecutionException {
+        Training now = training;
+        if (now.kept().isEmpty()) {
+            return kept(now.with(State.FINISHED, end + " Nothing is proposed.", clock()));
+        }
+        UUID experiment = now.finalExperiment();
+        Usd budget = now.setup().budget();
+        var running =
+                experiment == null
+                        ? workbench
+                                .trainings()
+                                .measure(
+                                        now,
+                                        budget == null
+                                                ? null
+                                                : budget.minus(now.spent()).max(Usd.ZERO))
+                        : workbench.experiments().report(experiment).experiment().state()
+                                        == Experiment.State.FINISHED
+                                ? null
+                                : workbench.experiments().resume(experiment, places -> {});
+        if (running != null) {
+            now = kept(now.withFinal(running.experiment().id()));
+            var _ = running.finished().get();
+        }
+        UUID measured = Objects.requireNonNull(now.finalExperiment());
+        boolean over =
+                workbench.experiments().report(measured).experiment().state()
+                        == Experiment.State.FINISHED;
+        return kept(
+                over
+                        ? now.with(State.FINISHED, end, clock())
+                        : now.with(
+                                State.STOPPED,
+                                "The proposal was not measured to the end.",
+                                clock()));
+    }
+}

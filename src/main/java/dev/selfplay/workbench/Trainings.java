@@ -1,0 +1,241 @@
+package dev.selfplay.workbench;
+
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.experiment.Experiment.Design;
+import dev.selfplay.experiment.ExperimentReport;
+import dev.selfplay.experiment.ExperimentRunner.Running;
+import dev.selfplay.gate.SellerSet;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.prompt.PromptContent;
+import dev.selfplay.prompt.PromptDiff;
+import dev.selfplay.prompt.PromptEdit;
+import dev.selfplay.prompt.PromptStore.Reading;
+import dev.selfplay.spend.CostEstimate;
+import dev.selfplay.training.Training;
+import dev.selfplay.training.Training.Setup;
+import dev.selfplay.training.Training.State;
+import dev.selfplay.training.Training.Tried;
+import dev.selfplay.training.TrainingStore;
+import dev.selfplay.workbench.Experiments.Request;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Self-play by itself: rounds that look for tactics, prove them and keep what helps in a proposed
+/// prompt. Nothing is written to the prompt file; the tactics wait at the desk, and a person approves
+/// all of them or some. Under a budget and the session's cap. Thread-safe; blocks on the disk.
+public final class Trainings {
+    private final Workbench workbench;
+    private final TrainingStore store;
+    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+
+    Trainings(Workbench workbench, TrainingStore store) {
+        this.workbench = workbench;
+        this.store = store;
+    }
+
+    /// What it comes to.
+    ///
+    /// @param round what the battles of the first round cost, without repeats and proofs
+    /// @param training how many sellers are trained on
+    /// @param heldOut how many prove
+    /// @param last how many are kept for the end
+    public record Plan(Setup setup, CostEstimate round, int training, int heldOut, int last) {}
+
+    /// Asks no model.
+    ///
+    /// @param budget null for the session's cap alone
+    /// @throws IllegalArgumentException saying what is wrong
+    public Plan plan(int rounds, @Nullable Usd budget, int repeats, RunSettings settings) {
+        if (!(workbench.prompt().read() instanceof Reading.Found(var content, var _))) {
+            throw new IllegalArgumentException("base_prompt.txt cannot be read");
+        }
+        Setup setup =
+                new Setup(
+                        rounds,
+                        Setup.PATIENCE,
+                        repeats,
+                        Design.DEFAULT_MARGIN,
+                        budget,
+                        settings,
+                        content.text());
+        List<Persona> training = sellers(SellerSet.TRAINING);
+        int heldOut = sellers(SellerSet.HELD_OUT).size();
+        int last = sellers(SellerSet.FINAL).size();
+        if (training.isEmpty() || heldOut == 0 || last == 0) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "training needs sellers of all three sets, and there are %d, %d held"
+                                    + " out and %d final ones",
+                            training.size(),
+                            heldOut,
+                            last));
+        }
+        CostEstimate round =
+                workbench
+                        .providers()
+                        .estimator()
+                        .estimate(
+                                training,
+                                1,
+                                settings,
+                                workbench.prompt().forBattles(content).text())
+                        .orElseThrow(() -> new IllegalArgumentException("the cost is not known"));
+        return new Plan(setup, round, training.size(), heldOut, last);
+    }
+
+    List<Persona> sellers(SellerSet set) {
+        return workbench
+                .sellerSets()
+                .split()
+                .of(
+                        set,
+                        workbench.personas().current().personas().stream()
+                                .filter(Persona::active)
+                                .toList());
+    }
+
+    /// @param told after each step, on the training's own thread
+    /// @return it at its end
+    public CompletableFuture<Training> start(Plan plan, Consumer<Training> told) {
+        Training training =
+                new Training(
+                        UUID.randomUUID(),
+                        plan.setup(),
+                        State.RUNNING,
+                        null,
+                        List.of(),
+                        null,
+                        workbench.clock().instant(),
+                        null);
+        var _ = workbench.safety().permit(plan.setup().settings().account());
+        return conduct(training, told);
+    }
+
+    /// Takes one up that was stopped, or left in the middle by a crash.
+    ///
+    /// @throws IllegalStateException where nothing of it is left to be done, or it is under way here
+    public CompletableFuture<Training> resume(UUID id, Consumer<Training> told) {
+        Training training = store.find(id).orElseThrow();
+        if (training.state() == State.FINISHED) {
+            throw new IllegalStateException("The training is over: " + training.reason());
+        }
+        var _ = workbench.safety().permit(training.setup().settings().account());
+        return conduct(training.with(State.RUNNING, null, null), told);
+    }
+
+    private CompletableFuture<Training> conduct(Training training, Consumer<Training> told) {
+        if (!underWay.add(training.id())) {
+            throw new IllegalStateException("The training is under way.");
+        }
+        store.save(training);
+        store.wantStop(training.id(), false);
+        CompletableFuture<Training> finished = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .name("training-" + training.id())
+                .start(() -> {
+                    Runnable gate = workbench.winRepeats().training();
+                    try {
+                        finished.complete(new TrainingRounds(workbench, store, told).run(training));
+                    } catch (Exception | Error e) {
+                        finished.completeExceptionally(e);
+                    } finally {
+                        gate.run();
+                        underWay.remove(training.id());
+                    }
+                });
+        return finished;
+    }
+
+    /// Ends one after the step that it is at, whichever process conducts it.
+    public void stop(UUID id) {
+        store.wantStop(id, true);
+        Training training = store.find(id).orElseThrow();
+        // what it waits for ends too
+        training.rounds().stream()
+                .map(Training.Round::run)
+                .filter(Objects::nonNull)
+                .reduce((a, b) -> b)
+                .ifPresent(workbench.engine()::cancelRun);
+    }
+
+    /// Newest first.
+    public List<Training> all() {
+        return store.all();
+    }
+
+    public Optional<Training> find(UUID id) {
+        return store.find(id);
+    }
+
+    /// What the proposal did on the final sellers; empty before.
+    public Optional<ExperimentReport> last(Training training) {
+        UUID experiment = training.finalExperiment();
+        return experiment == null
+                ? Optional.empty()
+                : Optional.of(workbench.experiments().report(experiment));
+    }
+
+    /// All that it has spent.
+    public Usd spent(Training training) {
+        return training.spent().plus(last(training).map(ExperimentReport::spent).orElse(Usd.ZERO));
+    }
+
+    /// The prompt that is proposed: the one that it began with, and what was kept.
+    public PromptContent proposal(Training training) {
+        PromptContent proposal = PromptContent.ofText(training.setup().base());
+        for (Tried kept : training.kept()) {
+            Tactic tactic = workbench.promotion().tactic(kept.tactic()).orElse(null);
+            if (tactic != null) {
+                proposal = PromptEdit.append(proposal, tactic.block(tactic.createdAt()));
+            }
+        }
+        return proposal;
+    }
+
+    /// What the proposal changes, as a diff.
+    public String diff(Training training) {
+        return PromptDiff.unified(
+                "base_prompt.txt",
+                "proposal",
+                PromptContent.ofText(training.setup().base()),
+                proposal(training),
+                3);
+    }
+
+    /// @return the experiment of the proposal on the final sellers
+    Running measure(Training training, @Nullable Usd left) {
+        Setup setup = training.setup();
+        Arms arms = new Arms(workbench, setup.settings().models());
+        Experiments.Plan plan =
+                workbench
+                        .experiments()
+                        .plan(
+                                List.of(
+                                        arms.of(
+                                                "before",
+                                                "training start",
+                                                PromptContent.ofText(setup.base())),
+                                        arms.of("proposal", "proposal", proposal(training))),
+                                new Request(
+                                        List.of(),
+                                        sellers(SellerSet.FINAL),
+                                        setup.repeats(),
+                                        setup.settings(),
+                                        setup.margin(),
+                                        left));
+        return workbench.experiments().start(plan, places -> {});
+    }
+}
