@@ -47,7 +47,7 @@ public final class PageShots implements AutoCloseable {
     private Theme theme = Theme.LIGHT;
 
     public PageShots(Stage stage) {
-        Pictures.oneAtATime();
+        Pictures.oneAtATime(stage);
         this.stage = stage;
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,10 +45,10 @@ public final class Pictures {
 
     private Pictures() {}
 
-    /// @throws IllegalStateException in the JVM whose tests run side by side: two windows would take the
-    ///     keyboard from one another
-    public static void oneAtATime() {
-        if ("no".equals(System.getProperty("windows"))) {
+    /// @throws IllegalStateException if the stage is none that `@OpensWindows` gave: two windows at a
+    ///     time would take the keyboard from one another
+    public static void oneAtATime(Stage stage) {
+        if (!stage.getProperties().containsKey(OpensWindows.class)) {
             throw new IllegalStateException("A test that opens a window says so: @OpensWindows.");
         }
     }
@@ -64,8 +65,19 @@ public final class Pictures {
                 LAST.getAndSet(
                         WRITING.submit(() ->
                                 pack(w, h, pixels, Path.of("target/screenshots").resolve(file))));
-        if (before != null && before.isDone() && before.state() == Future.State.FAILED) {
-            throw new IllegalStateException(before.exceptionNow());
+        if (before != null) {
+            // one is packed while the next is taken: more would only wait, at five megabytes each
+            done(before);
+        }
+    }
+
+    private static void done(Future<?> picture) {
+        try {
+            picture.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

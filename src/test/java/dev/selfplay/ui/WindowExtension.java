@@ -102,6 +102,7 @@ final class WindowExtension extends ApplicationExtension implements AfterTestExe
     public void beforeEach(ExtensionContext context) throws Exception {
         FxToolkit.registerPrimaryStage();
         Stage own = WaitForAsyncUtils.asyncFx(() -> new Stage()).get(60, TimeUnit.SECONDS);
+        own.getProperties().put(OpensWindows.class, context.getDisplayName());
         FxToolkit.toolkitContext().getPrimaryStageFuture().obtrudeValue(own);
         super.beforeEach(context);
         for (int i = 0; i < PATIENCE && !focused(); i++) {

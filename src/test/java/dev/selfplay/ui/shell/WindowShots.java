@@ -25,7 +25,7 @@ final class WindowShots {
 
     /// On the JavaFX thread.
     WindowShots(SampleWorld world, Stage stage) {
-        Pictures.oneAtATime();
+        Pictures.oneAtATime(stage);
         this.world = world;
         this.stage = stage;
         workbench = new Shell(world.services(), new FxBridge());
