@@ -77,10 +77,12 @@ record ExperimentOutlook(
             return "";
         }
         Usd budget = plan.order().budget();
-        boolean own = budget != null && budget.compareTo(session.left()) <= 0;
-        Usd most = own ? budget : session.left();
-        String which =
-                own ? "the budget of " + Formats.usd(most) : "the " + Formats.usd(most) + " left";
+        Usd most = session.left();
+        String which = "the " + Formats.usd(most) + " left";
+        if (budget != null && budget.compareTo(most) <= 0) {
+            most = budget;
+            which = "the budget of " + Formats.usd(most);
+        }
         return plan.cost().high().compareTo(most) <= 0
                 ? ""
                 : "No battle begins that could pass " + which + "; there the experiment ends.";
