@@ -2,6 +2,7 @@ package dev.selfplay.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.RunSummary;
 import dev.selfplay.domain.Usd;
@@ -25,6 +26,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 import java.time.Duration;
+import java.util.UUID;
 
 /// The arena within the whole window: two runs, large, pinned, started anew, told at their end.
 @OpensWindows
@@ -147,9 +149,12 @@ class ArenaWindowTest {
                                 Duration.ofSeconds(95))));
         PageShots.until(() -> robot.lookup("Show best battle").tryQuery().isPresent());
         robot.clickOn("Show best battle");
-        PageShots.until(() ->
-                workbench.shownBattle() != null
-                        && workbench.shownBattle().id().equals(SampleRuns.battleId("earlier", 0)));
+        // the fake referee's grade may be the best
+        Battle first = world.stored(SampleRuns.battleId("earlier", 0)).battle();
+        Battle again = world.stored(SampleRuns.battleId("earlier", 4)).battle();
+        UUID best = again.total() > first.total() ? again.id() : first.id();
+        PageShots.until(
+                () -> workbench.shownBattle() != null && workbench.shownBattle().id().equals(best));
         assertThat(seen(robot.lookup("#leave").query())).isTrue();
     }
 
