@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /// The whole window over the whole program: what is unclear holds a tactic, is found, is decided, and
 /// holds it no more.
@@ -101,7 +103,7 @@ class DecideWindowTest {
         PageShots.until(() -> seen(robot, ".hold-link"));
         shots.take("decide-held");
         robot.clickOn((Node) robot.lookup(".hold-link").queryAs(Hyperlink.class));
-        PageShots.until(() -> seen(robot, ".question-card"));
+        PageShots.until(() -> asked(robot));
         shots.take("decide-question");
         robot.push(KeyCode.DIGIT3);
         PageShots.until(() -> unclear() == others + 1);
@@ -110,7 +112,7 @@ class DecideWindowTest {
 
         // on to the next battle of the queue
         robot.push(KeyCode.J);
-        PageShots.until(() -> seen(robot, ".question-card"));
+        PageShots.until(() -> asked(robot));
         robot.push(KeyCode.DIGIT3);
         PageShots.until(() -> unclear() == others);
         PageShots.until(() -> !seen(robot, ".question-card"));
@@ -154,7 +156,7 @@ class DecideWindowTest {
                         .anyMatch(DecideWindowTest::inSight));
         robot.push(KeyCode.J);
         shots.take("decide-by-key");
-        PageShots.until(() -> seen(robot, ".question-card"));
+        PageShots.until(() -> asked(robot));
         assertThat(table.getSelectionModel().getSelectedIndex())
                 .as("the list keeps its row")
                 .isEqualTo(row);
@@ -177,7 +179,7 @@ class DecideWindowTest {
         assertThat(unclear()).isEqualTo(open);
 
         robot.interact(table::requestFocus);
-        PageShots.until(() -> seen(robot, ".question-card"));
+        PageShots.until(() -> asked(robot));
         robot.push(KeyCode.DIGIT3);
         PageShots.until(() -> unclear() == open - 1);
         robot.push(KeyCode.Z);
@@ -213,6 +215,25 @@ class DecideWindowTest {
 
     private static String rail(FxRobot robot, String page) {
         return robot.lookup("#tab-" + page).queryAs(ToggleButton.class).getAccessibleText();
+    }
+
+    /// A card stands whole in its list: before that its keys do nothing.
+    private static boolean asked(FxRobot robot) throws Exception {
+        return WaitForAsyncUtils.asyncFx(() ->
+                        robot.lookup(".question-card").queryAll().stream()
+                                .filter(DecideWindowTest::inSight)
+                                .anyMatch(DecideWindowTest::wholeInItsList))
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    private static boolean wholeInItsList(Node card) {
+        Node list = card;
+        while (list != null && !(list instanceof ListView<?>)) {
+            list = list.getParent();
+        }
+        return list != null
+                && list.localToScene(list.getLayoutBounds())
+                        .contains(card.localToScene(card.getLayoutBounds()));
     }
 
     private static boolean seen(FxRobot robot, String style) {
