@@ -1,6 +1,7 @@
 package dev.selfplay.ui.rubric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.GradeComparison;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -170,13 +170,12 @@ class RubricViewModelTest {
         assertThat(state()).isEqualTo(State.SAVED);
     }
 
-    private void until(BooleanSupplier holds) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(model.wordsProperty().get()).isLessThan(end);
-            Thread.sleep(20);
-            ui.settle();
-        }
+    private void until(BooleanSupplier holds) {
+        await().pollInSameThread()
+                .until(() -> {
+                    ui.settle();
+                    return holds.getAsBoolean();
+                });
     }
 
     @Test
