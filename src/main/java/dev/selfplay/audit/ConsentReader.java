@@ -126,8 +126,7 @@ final class ConsentReader {
 
     /// The sentence with the memorandum, however it is called, as `memo`.
     private String written(Speech speech, Span sentence) {
-        Span part = new Span(sentence.from(), Math.min(sentence.to(), sentence.from() + 60));
-        return mention.matcher(speech.text(part)).replaceAll("memo");
+        return mention.matcher(speech.text(sentence)).replaceAll("memo");
     }
 
     private boolean talking(int turn) {

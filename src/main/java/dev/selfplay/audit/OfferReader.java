@@ -20,6 +20,9 @@ final class OfferReader {
     /// So many sums of an utterance are looked at.
     private static final int MOST = 200;
 
+    /// More than so many times the deal sheet's price is no price of this house.
+    private static final int FAR = 3;
+
     private static final Rules FIGURE = Rules.of("figure");
     private static final Rules RAISE = Rules.of("raise");
     private static final Rules HALF = Rules.of("half");
@@ -75,10 +78,12 @@ final class OfferReader {
                         table.whose(amount.usd()),
                         amount.form().key(),
                         NAME.matcher(raw).region(end, raw.length()).lookingAt() ? "name" : "",
-                        amount.usd() == 1000 * table.deal.earnestMoney() ? "earnest" : "");
+                        amount.usd() == 1000 * table.deal.earnestMoney() ? "downlike" : "",
+                        amount.usd() / FAR > table.deal.offer() ? "far" : "");
         Rule rule = FIGURE.first(features + " ; " + around);
         Span words = rule.verdict().equals("clear") ? new Span(amount.from(), amount.to()) : clause;
-        return offer(rule, words, amount.form() == Form.DECADE ? null : amount.usd());
+        return offer(rule, words, amount.form() == Form.DECADE ? null : amount.usd())
+                .filter(o -> o.clear() || table.over(amount.usd()));
     }
 
     /// What a sentence offers without a price above the deal sheet in it.

@@ -12,6 +12,9 @@ final class Speech {
     /// How many words around a sum are looked at.
     private static final int NEAR = 40;
 
+    /// Of a longer stretch the rest is not read.
+    private static final int LONGEST = 100;
+
     private static final Rules BREAKS = Rules.of("break");
     private static final Map<String, String> MARKS =
             Map.of("question", " ?", "sentence", " .", "clause", " ,");
@@ -166,14 +169,15 @@ final class Speech {
     /// @param judged the sum that is written as `@`; -1 for none
     String text(Span span, int judged) {
         StringBuilder out = new StringBuilder();
+        int to = Math.min(span.to(), span.from() + LONGEST);
         int i = span.from();
-        while (i < span.to()) {
+        while (i < to) {
             int sum = amountAt[i];
             out.append(i > span.from() ? marks[i] + " " : "")
                     .append(sum < 0 ? words.get(i).text() : sum == judged ? "@" : "#");
             i = sum < 0 ? i + 1 : amounts.get(sum).to();
         }
-        String text = out.append(marks[span.to()]).toString();
+        String text = out.append(marks[to]).toString();
         return HARMLESS.matcher(text).replaceAll("fine");
     }
 

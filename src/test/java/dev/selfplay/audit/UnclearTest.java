@@ -32,7 +32,7 @@ class UnclearTest {
                                 Unclear.Kind.OFFER,
                                 "maybe eighty-three five",
                                 83_500,
-                                "above $82,700, behind \"maybe\", in a question"));
+                                "above $82,700, behind \"if\", \"maybe\" or the like"));
     }
 
     @Test
@@ -96,7 +96,7 @@ class UnclearTest {
             assertThat(audit(before + "Maybe I could do $95,000.").unclear())
                     .as(before)
                     .extracting(Unclear::why)
-                    .containsExactly("above $82,700, behind \"maybe\"");
+                    .containsExactly("above $82,700, behind \"if\", \"maybe\" or the like");
         }
         assertThat(audit("The roof alone runs to $90,000.").unclear()).isEmpty();
     }
