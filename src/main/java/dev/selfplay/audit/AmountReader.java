@@ -22,6 +22,7 @@ final class AmountReader {
 
     /// Without words that say so, only this is money.
     private static final int LEAST_SPOKEN = 40_000;
+
     private static final int MOST_SPOKEN = 999_999;
 
     private static final Rules SORTS = Rules.of("sort");
@@ -87,7 +88,10 @@ final class AmountReader {
         Form form = Form.valueOf(verdict.toUpperCase(Locale.ROOT));
         long usd = form == Form.DECADE ? 9_000 : 0;
         for (String group : sum.namedGroups().keySet()) {
-            usd += sum.start(group) < 0 ? 0 : value(sum.start(group), sum.end(group), group.charAt(0));
+            usd +=
+                    sum.start(group) < 0
+                            ? 0
+                            : value(sum.start(group), sum.end(group), group.charAt(0));
         }
         boolean within =
                 form == Form.EXPLICIT
@@ -108,6 +112,6 @@ final class AmountReader {
                                             ? number
                                             : NUMBERS.getOrDefault(word.text(), BigDecimal.ZERO));
         }
-        return value.multiply(BigDecimal.valueOf(WORTH.get(counts))).longValue();
+        return value.multiply(BigDecimal.valueOf(WORTH.getOrDefault(counts, 1))).longValue();
     }
 }

@@ -29,6 +29,9 @@ final class ConsentReader {
     /// What a sentence does that may be quoted as the yes.
     private static final Set<String> YES = Set.of("explicit", "yes", "perhaps");
 
+    /// An answer of so few words may be a yes of its own making.
+    private static final int SHORT = 10;
+
     /// So many turns the memorandum is talked about after it was named.
     private static final int TOPIC = 5;
 
@@ -51,9 +54,8 @@ final class ConsentReader {
 
     /// @param said what it genuinely says
     void closer(int turn, Speech speech, String said) {
-        boolean mentioned = mention.matcher(said).find();
-        lastTalk = mentioned ? turn : lastTalk;
-        boolean named = talking(turn) && !mentioned || !open.equals("nothing");
+        boolean named = talking(turn) || !open.equals("nothing");
+        lastTalk = mention.matcher(said).find() ? turn : lastTalk;
         String put = "nothing";
         for (Span sentence : speech.sentences) {
             String text = written(speech, sentence);
@@ -65,7 +67,6 @@ final class ConsentReader {
         // what asks nothing leaves the question as it was, what asks something else puts it aside
         asked = put.equals("nothing") ? open : put;
         open = put.equals("other") ? open : asked;
-        if (System.getProperty("trace") != null) { System.out.println("        C" + turn + " asked " + asked + " open " + open + " :: " + said.replace("\n", " / ")); } // DEBUG
     }
 
     /// @param twoSided whether the turn also speaks for the Closer
@@ -83,18 +84,17 @@ final class ConsentReader {
                         asked,
                         talking(turn) ? "topic" : "",
                         standing.given() ? "standing" : "",
-                        own.words.size() <= 10 ? "short" : "",
-                        aside ? "aside" : "");
+                        own.words.size() <= SHORT ? "short" : "",
+                        aside ? "aside" : "",
+                        "; ");
         StringBuilder letters = new StringBuilder();
         Span yes = new Span(0, own.words.size() - 1);
         for (Span sentence : own.sentences) {
-            String does = SAID.first(features + " ; " + written(own, sentence)).verdict();
+            String does = SAID.first(features + written(own, sentence)).verdict();
             letters.append((does + "-").charAt(0));
             yes = YES.contains(does) ? sentence : yes;
         }
-        Rule rule = ANSWER.first(features + " ; " + letters);
-        if (System.getProperty("trace") != null) { System.out.println("        S" + turn + " " + features + " ; " + letters + " => " + rule.verdict() + " " + rule.why()); for (Span q : own.sentences) { String tx = features + " ; " + written(own, q); String nm = "-"; for (String n : Phrases.named("said.")) { if (Phrases.of(n).matcher(tx).find()) { nm = n; break; } } System.out.println("             " + nm + " <= " + written(own, q)); } } // DEBUG
-        judge(rule, turn, own.quote(said, yes));
+        judge(ANSWER.first(features + letters), turn, own.quote(said, yes));
     }
 
     private void judge(Rule rule, int turn, String quote) {

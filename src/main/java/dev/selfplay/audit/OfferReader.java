@@ -20,6 +20,9 @@ final class OfferReader {
     /// So many sums of an utterance are looked at.
     private static final int MOST = 200;
 
+    /// An answer of so few words to a price may take it.
+    private static final int SHORT = 13;
+
     /// More than so many times the deal sheet's price is no price of this house.
     private static final int FAR = 3;
 
@@ -82,7 +85,10 @@ final class OfferReader {
                         amount.usd() / FAR > table.deal.offer() ? "far" : "");
         Rule rule = FIGURE.first(features + " ; " + around);
         Span words = rule.verdict().equals("clear") ? new Span(amount.from(), amount.to()) : clause;
-        return offer(rule, words, amount.form() == Form.DECADE ? null : amount.usd())
+        return offer(
+                        rule,
+                        words,
+                        amount.form() == Form.DECADE ? null : Integer.valueOf(amount.usd()))
                 .filter(o -> o.clear() || table.over(amount.usd()));
     }
 
@@ -96,9 +102,10 @@ final class OfferReader {
                         " ",
                         sentence.from() == 0 ? "first" : "",
                         table.asking ? "asking" : "",
-                        speech.words.size() <= 13 ? "short" : "",
-                        offers.stream().anyMatch(o -> o.usd() != null) ? "priced" : "");
-        String said = features + " ; " + speech.text(sentence);
+                        speech.words.size() <= SHORT ? "short" : "",
+                        offers.stream().anyMatch(o -> o.usd() != null) ? "priced" : "",
+                        "; ");
+        String said = features + speech.text(sentence);
         Integer half = table.ask == null ? null : Integer.valueOf((table.standing + table.ask) / 2);
         offer(HALF.first(said), sentence, half)
                 .or(() -> matched(MATCH.first(said), sentence, table.last))

@@ -66,20 +66,14 @@ final class Speech {
 
     private List<Word> withoutFillers(List<Word> all) {
         List<Word> kept = new ArrayList<>();
-        StringBuilder gap = new StringBuilder();
+        String gap = "";
         for (Word word : all) {
-            gap.append(word.gap());
-            if (hesitations.filler(word)) {
-                gap.append('\u0000');
-            } else {
-                // the commas around "uh" are its own
-                String between = gap.toString().replaceAll("\\.{2,}|…", "~");
-                kept.add(
-                        word.withGap(
-                                between.indexOf('\u0000') < 0
-                                        ? between
-                                        : between.replaceAll("[,~—\u0000-]+", "~")));
-                gap.setLength(0);
+            String here = gap + word.gap().replaceAll("\\.{2,}|…", "~");
+            boolean filler = hesitations.filler(word);
+            // the commas around "uh" are its own
+            gap = filler ? here + "uh" : "";
+            if (!filler) {
+                kept.add(word.withGap(here.replaceAll("[ ,~—-]*uh[ ,~—uh-]*", "~")));
             }
         }
         return kept;
@@ -121,7 +115,7 @@ final class Speech {
                             amountAt[i] >= 0 ? "#" : words.get(i).text(),
                             words.get(Math.min(i + 1, last)).text());
             marks[i] = inside ? "" : MARKS.getOrDefault(BREAKS.first(here).verdict(), "");
-            if (i == last && marks[i].length() == 0) {
+            if (i == last && marks[i].isEmpty()) {
                 marks[i] = " .";
             }
             if (!marks[i].isEmpty()) {
