@@ -107,13 +107,14 @@ final class Speech {
         int last = words.size() - 1;
         for (int i = 1; i <= last; i++) {
             boolean inside = amountAt[i] >= 0 && amountAt[i] == amountAt[i - 1];
+            Word next = words.get(Math.min(i + 1, last));
             String here =
                     String.join(
                             "|",
                             words.get(i - 1).text(),
                             words.get(i).gap(),
                             amountAt[i] >= 0 ? "#" : words.get(i).text(),
-                            words.get(Math.min(i + 1, last)).text());
+                            next.gap() + next.text());
             marks[i] = inside ? "" : MARKS.getOrDefault(BREAKS.first(here).verdict(), "");
             if (i == last && marks[i].isEmpty()) {
                 marks[i] = " .";

@@ -55,9 +55,9 @@ class PhrasesTest {
     void rulesStandInTheirOrder() {
         Rules sums = Rules.of("sums");
         assertThat(sums.all()).extracting(Rules.Rule::verdict).startsWith("none").endsWith("bare");
-        assertThat(Rules.of("break").first("at|, |#|cash").verdict()).isEqualTo("none");
-        assertThat(Rules.of("break").first("roof|, |#|cash").verdict()).isEqualTo("clause");
-        assertThat(Rules.of("break").first("the| |roof|is").verdict()).isEmpty();
+        assertThat(Rules.of("break").first("at|, |#| cash").verdict()).isEqualTo("none");
+        assertThat(Rules.of("break").first("roof|, |#| cash").verdict()).isEqualTo("clause");
+        assertThat(Rules.of("break").first("the| |roof| is").verdict()).isEmpty();
     }
 
     private static Set<String> found(Pattern what, String text) {
