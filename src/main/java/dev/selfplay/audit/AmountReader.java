@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads the sums of money out of words: digits, number words, and the shorthand of people who talk
@@ -25,7 +26,7 @@ final class AmountReader {
 
     private static final int MOST_SPOKEN = 999_999;
 
-    private static final Rules SORTS = Rules.of("sort");
+    private static final Pattern SORTS = Phrases.of("sorts.any");
     private static final Rules SUMS = Rules.of("sums");
     private static final Map<String, BigDecimal> NUMBERS =
             Phrases.pairs("sorts.numbers").entrySet().stream()
@@ -48,9 +49,19 @@ final class AmountReader {
         for (Word word : words) {
             String gap = " " + word.gap().strip();
             sorts.append(gap.equals(" -") ? ' ' : gap.charAt(gap.length() - 1))
-                    .append((SORTS.first(word.text()).verdict() + "x").charAt(0));
+                    .append(sort(word.text()));
         }
         shape = sorts.toString();
+    }
+
+    private static String sort(String word) {
+        Matcher sorts = SORTS.matcher(word);
+        return sorts.matches()
+                ? sorts.namedGroups().keySet().stream()
+                        .filter(sort -> sorts.start(sort) >= 0)
+                        .findFirst()
+                        .orElse("x")
+                : "x";
     }
 
     static List<Amount> read(List<Word> words) {
