@@ -58,7 +58,7 @@ class UnclearTest {
     @ValueSource(
             strings = {
                 "I can't go over eighty-five.",
-                "I could be in the low nineties.",
+                "I am at the low nineties.",
                 "I'd pay ninety in another life.",
                 "I'm at 83 Linwood.",
                 "I can do eighty-three, uh, eighty-three and a half.",
