@@ -4,7 +4,7 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
 import dev.selfplay.experiment.Arm;
-import dev.selfplay.experiment.Experiment.State;
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.experiment.Tournament;
 import dev.selfplay.experiment.TournamentReport;
 import dev.selfplay.experiment.TournamentRunner.Ranking;

@@ -10,7 +10,7 @@ import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.training.Training;
 import dev.selfplay.training.Training.Round;
-import dev.selfplay.training.Training.State;
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.training.Training.Tried;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Trainings.Plan;

@@ -1,5 +1,6 @@
 package dev.selfplay.experiment;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.statistics.ConfidenceSequence;
 import dev.selfplay.statistics.MeanInterval;
@@ -181,7 +182,7 @@ public record TournamentReport(
             ExperimentReport report = reports.get(i);
             List<Arm> in = report.experiment().design().arms();
             boolean last = i == bracket.size() - 1;
-            boolean over = report.experiment().state() == Experiment.State.FINISHED;
+            boolean over = report.experiment().state() == State.FINISHED;
             int until = i + 1;
             List<Arm> kept =
                     last || !over

@@ -5,6 +5,8 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.experiment.Arm;
+import dev.selfplay.experiment.Belonging;
+import dev.selfplay.experiment.Belonging.Whole;
 import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.experiment.ExperimentStore.Place;
@@ -216,13 +218,22 @@ public final class Proofs {
     /// @throws dev.selfplay.config.SandboxViolation in PROD
     /// @throws dev.selfplay.config.SafetyRefusal where it is not clear that it is safe
     public Proving start(Plan plan, Consumer<UUID> begun, Consumer<Map<UUID, String>> planned) {
+        return start(plan, null, begun, planned);
+    }
+
+    /// @param of what its experiments belong to; null where a person asked for them
+    Proving start(
+            Plan plan,
+            @Nullable Belonging of,
+            Consumer<UUID> begun,
+            Consumer<Map<UUID, String>> planned) {
         var _ = workbench.safety().permit(plan.order().settings().account());
         CompletableFuture<List<Proof>> finished = new CompletableFuture<>();
         Thread.ofVirtual()
                 .name("proofs")
                 .start(() -> {
                     try {
-                        finished.complete(conduct(plan, begun, planned));
+                        finished.complete(conduct(plan, of, begun, planned));
                     } catch (InterruptedException e) {
                         finished.completeExceptionally(e);
                     } catch (ExecutionException e) {
@@ -235,7 +246,10 @@ public final class Proofs {
     }
 
     private List<Proof> conduct(
-            Plan plan, Consumer<UUID> begun, Consumer<Map<UUID, String>> planned)
+            Plan plan,
+            @Nullable Belonging of,
+            Consumer<UUID> begun,
+            Consumer<Map<UUID, String>> planned)
             throws InterruptedException, ExecutionException {
         Order order = plan.order();
         List<Proof> measured = new ArrayList<>();
@@ -245,7 +259,7 @@ public final class Proofs {
             if (proof == null || !proof.finished()) {
                 Running running;
                 try {
-                    running = begin(order, step, left, planned);
+                    running = begin(order, step, of, left, planned);
                 } catch (IllegalArgumentException e) {
                     if (measured.isEmpty()) {
                         throw e;
@@ -269,7 +283,11 @@ public final class Proofs {
     }
 
     private Running begin(
-            Order order, Step step, @Nullable Usd left, Consumer<Map<UUID, String>> planned) {
+            Order order,
+            Step step,
+            @Nullable Belonging of,
+            @Nullable Usd left,
+            Consumer<Map<UUID, String>> planned) {
         Proof known = step.known();
         if (known != null) {
             return workbench
@@ -281,7 +299,12 @@ public final class Proofs {
         Experiments.Plan plan = plan(order, step, left);
         ArmOrder base = plan.order().arms().get(order.kind() == Kind.PROOF ? 0 : 1);
         Running running =
-                workbench.experiments().start(plan, told(plan.order().design().arms(), planned));
+                workbench
+                        .experiments()
+                        .start(
+                                plan,
+                                Objects.requireNonNullElseGet(of, () -> own(order, step)),
+                                told(plan.order().design().arms(), planned));
         store.bind(
                 new Bond(
                         running.experiment().id(),
@@ -293,6 +316,12 @@ public final class Proofs {
                         step.tactics().stream().collect(Collectors.toMap(Tactic::id, Tactic::text)),
                         running.experiment().startedAt()));
         return running;
+    }
+
+    private static Belonging own(Order order, Step step) {
+        return new Belonging(
+                order.kind() == Kind.PROOF ? Whole.PROOF : Whole.ABLATION,
+                step.tactics().size() == 1 ? step.tactics().getFirst().id() : null);
     }
 
     private static Consumer<List<Place>> told(List<Arm> arms, Consumer<Map<UUID, String>> planned) {

@@ -3,7 +3,7 @@ package dev.selfplay.ui.experiment;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Course;
 import dev.selfplay.experiment.Experiment;
-import dev.selfplay.experiment.Experiment.State;
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.ui.kit.Async;
@@ -88,7 +88,7 @@ public final class ExperimentsViewModel {
     ///
     /// @return ends it
     Runnable begin() {
-        return experiments.onLook(
+        return experiments.conductor().listen(
                 report -> tasks.ui().atNextPulse(report.experiment().id(), () -> looked(report)));
     }
 
@@ -221,7 +221,7 @@ public final class ExperimentsViewModel {
                 tasks.run(
                         "stop the experiment",
                         () -> {
-                            experiments.stop(id(shown.report()));
+                            experiments.conductor().stop(id(shown.report()));
                             return shown;
                         },
                         done -> refresh()));
