@@ -2,6 +2,7 @@ package dev.selfplay.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Usd;
@@ -130,7 +131,7 @@ final class ExperimentWords {
             case EQUIVALENT ->
                     String.format(Locale.ROOT, "equivalent, within %s points", number(margin));
             case UNDECIDED ->
-                    report.experiment().state() == Experiment.State.FINISHED
+                    report.experiment().state() == State.FINISHED
                             ? "undecided: so many battles do not tell"
                             : "undecided so far";
         };
@@ -159,7 +160,7 @@ final class ExperimentWords {
                                 experiment.state().key(),
                                 ExperimentCommand.names(experiment.design().arms()),
                                 verdicts,
-                                experiment.state() == Experiment.State.INTERRUPTED
+                                experiment.state() == State.INTERRUPTED
                                         ? "  (experiment resume)"
                                         : ""));
     }

@@ -3,7 +3,6 @@ package dev.selfplay.conduct;
 import dev.selfplay.conduct.Work.Kind;
 import dev.selfplay.conduct.Work.State;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -209,7 +208,10 @@ public final class Conductor<T extends Conducted, R> implements AutoCloseable {
         } catch (InterruptedException e) {
             failure = e;
         } catch (ExecutionException | RuntimeException | Error e) {
-            failure = e instanceof ExecutionException ? Objects.requireNonNullElse(e.getCause(), e) : e;
+            failure =
+                    e instanceof ExecutionException
+                            ? Objects.requireNonNullElse(e.getCause(), e)
+                            : e;
             if (!closing) {
                 LOG.error("The {} {} could not be conducted", kind.noun(), id, failure);
             }

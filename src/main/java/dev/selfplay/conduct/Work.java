@@ -41,6 +41,11 @@ public record Work(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /// What its commands begin with.
+        public String command() {
+            return command;
+        }
+
         /// Why one is interrupted, with the remedy.
         public String cutOff() {
             return "The program stopped before it was over; \"" + resume() + "\" takes it up.";

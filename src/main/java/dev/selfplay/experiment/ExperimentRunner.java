@@ -122,8 +122,7 @@ public final class ExperimentRunner {
                 }
             }
         }
-        Experiment experiment =
-                new Experiment(Work.begun(id, clock.instant()), order.design(), of);
+        Experiment experiment = new Experiment(Work.begun(id, clock.instant()), order.design(), of);
         store.create(experiment, places);
         planned.accept(places);
         return begin(
@@ -133,12 +132,14 @@ public final class ExperimentRunner {
                         experiment,
                         planned,
                         order.perBattle(),
-                        () -> List.of(
-                                engine.start(
-                                        permit,
-                                        settings,
-                                        fights,
-                                        new RunBudget(order.budget(), order.perBattle())))));
+                        () ->
+                                List.of(
+                                        engine.start(
+                                                permit,
+                                                settings,
+                                                fights,
+                                                new RunBudget(
+                                                        order.budget(), order.perBattle())))));
     }
 
     /// Takes an experiment up that was stopped, or left in the middle by a crash.
@@ -201,8 +202,7 @@ public final class ExperimentRunner {
     }
 
     /// What may still be spent.
-    private static RunBudget left(
-            Experiment experiment, List<Outcome> outcomes, Usd perBattle) {
+    private static RunBudget left(Experiment experiment, List<Outcome> outcomes, Usd perBattle) {
         Usd budget = experiment.design().budget();
         return new RunBudget(
                 budget == null ? null : budget.minus(Analysis.spent(outcomes)).max(Usd.ZERO),
@@ -250,8 +250,7 @@ public final class ExperimentRunner {
             runs.add(run);
             var _ =
                     conduct.with(
-                            new Part(
-                                    paused -> engine.pause(run.run().id(), paused), signal::give));
+                            new Part(paused -> engine.pause(run.run().id(), paused), signal::give));
             var _ = run.finished().whenComplete((summary, failure) -> signal.give());
         }
 

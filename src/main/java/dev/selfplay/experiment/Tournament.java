@@ -14,8 +14,7 @@ import java.util.UUID;
 /// @param order what is to be ranked, whole: it is taken up as it was asked for, whatever the files say
 ///     by then; its sellers and repeats are those of the final
 /// @param rounds the experiments that have begun, from the first round on
-public record Tournament(Work work, ExperimentOrder order, List<UUID> rounds)
-        implements Conducted {
+public record Tournament(Work work, ExperimentOrder order, List<UUID> rounds) implements Conducted {
 
     public Tournament {
         rounds = List.copyOf(rounds);

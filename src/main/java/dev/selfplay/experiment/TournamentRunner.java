@@ -162,8 +162,7 @@ public final class TournamentRunner {
                                     .formatted(whole.toFixed(2)));
                 }
                 Running running = kept == null ? start(next, before, budget) : resume(kept);
-                Runnable over =
-                        conduct.with(runner.conductor().part(running.experiment().id()));
+                Runnable over = conduct.with(runner.conductor().part(running.experiment().id()));
                 Experiment fought = running.finished().get().experiment();
                 over.run();
                 if (fought.state() != State.FINISHED) {

@@ -1,9 +1,9 @@
 package dev.selfplay.gate;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Role;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Comparison.OfSeller;
-import dev.selfplay.conduct.Work.State;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.Verdict;
 import dev.selfplay.gate.GateStore.Bond;

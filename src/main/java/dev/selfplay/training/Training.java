@@ -18,8 +18,7 @@ import java.util.UUID;
 /// @param rounds the last of them may be under way
 /// @param finalExperiment the proposal against the prompt that it began with, on the final sellers;
 ///     null before, and where nothing was kept
-public record Training(
-        Work work, Setup setup, List<Round> rounds, @Nullable UUID finalExperiment)
+public record Training(Work work, Setup setup, List<Round> rounds, @Nullable UUID finalExperiment)
         implements Conducted {
     public Training {
         rounds = List.copyOf(rounds);

@@ -446,8 +446,7 @@ final class TrainingRounds {
         }
         UUID measured = Objects.requireNonNull(now.finalExperiment());
         boolean over =
-                workbench.experiments().report(measured).experiment().state()
-                        == State.FINISHED;
+                workbench.experiments().report(measured).experiment().state() == State.FINISHED;
         return over
                 ? new Ended(State.FINISHED, end)
                 : new Ended(State.STOPPED, "The proposal was not measured to the end.");

@@ -125,7 +125,8 @@ record Recovery(Writer writer, Readers readers, Instances instances) {
 
     private static void interrupt(Handle handle, Work.Kind kind, String owner, Instant now) {
         handle.execute(
-                "UPDATE " + SqliteWork.table(kind)
+                "UPDATE "
+                        + SqliteWork.table(kind)
                         + """
                          SET state = 'INTERRUPTED', ended_at = ?, owner = NULL,
                             stop_wanted = 0, reason = ?

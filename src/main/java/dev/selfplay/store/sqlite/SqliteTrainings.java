@@ -18,8 +18,7 @@ final class SqliteTrainings extends SqliteWork<Training> implements TrainingStor
     }
 
     /// What is kept in JSON: what was asked for and what was done.
-    private record Kept(
-            Training.Setup setup, List<Training.Round> rounds, String finalExperiment) {
+    private record Kept(Training.Setup setup, List<Training.Round> rounds, String finalExperiment) {
         static String of(Training training) {
             UUID last = training.finalExperiment();
             return Json.write(

@@ -87,15 +87,16 @@ abstract class SqliteWork<T extends Conducted> implements WorkStore<T> {
     @Override
     public final boolean take(UUID id) {
         return writer.write(handle ->
-                        handle.execute(
-                                "UPDATE " + table
-                                        + """
-                                         SET state = 'RUNNING', reason = NULL, ended_at = NULL,
-                                            owner = ?, stop_wanted = 0
-                                        WHERE id = ? AND owner IS NULL AND state <> 'FINISHED'\
-                                        """,
-                                self,
-                                id.toString()))
+                handle.execute(
+                        "UPDATE "
+                                + table
+                                + """
+                                 SET state = 'RUNNING', reason = NULL, ended_at = NULL,
+                                    owner = ?, stop_wanted = 0
+                                WHERE id = ? AND owner IS NULL AND state <> 'FINISHED'\
+                                """,
+                        self,
+                        id.toString()))
                 > 0;
     }
 
@@ -103,7 +104,8 @@ abstract class SqliteWork<T extends Conducted> implements WorkStore<T> {
     public final void end(UUID id, State state, String reason, Instant now) {
         writer.write(handle ->
                 handle.execute(
-                        "UPDATE " + table
+                        "UPDATE "
+                                + table
                                 + """
                                  SET state = ?, reason = ?, ended_at = ?, owner = NULL, stop_wanted = 0
                                 WHERE id = ?\

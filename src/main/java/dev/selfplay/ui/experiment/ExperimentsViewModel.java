@@ -1,9 +1,9 @@
 package dev.selfplay.ui.experiment;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Course;
 import dev.selfplay.experiment.Experiment;
-import dev.selfplay.conduct.Work.State;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.ui.kit.Async;
@@ -88,8 +88,10 @@ public final class ExperimentsViewModel {
     ///
     /// @return ends it
     Runnable begin() {
-        return experiments.conductor().listen(
-                report -> tasks.ui().atNextPulse(report.experiment().id(), () -> looked(report)));
+        return experiments
+                .conductor()
+                .listen(report ->
+                        tasks.ui().atNextPulse(report.experiment().id(), () -> looked(report)));
     }
 
     private List<ExperimentReport> rows() {
