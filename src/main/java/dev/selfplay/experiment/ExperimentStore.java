@@ -6,6 +6,7 @@ import dev.selfplay.domain.ByCriterion;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// Where experiments are kept, as all conducted work is; their battles are where all battles are.
 public interface ExperimentStore extends WorkStore<Experiment> {
@@ -18,6 +19,11 @@ public interface ExperimentStore extends WorkStore<Experiment> {
 
     /// More battles, in the place of void ones.
     void add(UUID experimentId, List<Place> places);
+
+    /// What it said when it was over, as long as none of its battles changes; or what it says anew.
+    ///
+    /// @param rules name how it is worked out: what was worked out by others is not used
+    ExperimentReport said(Experiment experiment, String rules, Supplier<ExperimentReport> anew);
 
     /// Its battles, in the order in which they were planned, without those that never came to be.
     List<Outcome> outcomes(UUID experimentId);

@@ -13,6 +13,7 @@ import dev.selfplay.experiment.Belonging.Whole;
 import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.experiment.ExperimentStore.Place;
+import dev.selfplay.experiment.TournamentReport.Ranked;
 
 import org.jspecify.annotations.Nullable;
 
@@ -109,14 +110,26 @@ public final class TournamentRunner {
     /// What a tournament says now.
     public TournamentReport report(UUID tournamentId) {
         Tournament tournament = store.find(tournamentId).orElseThrow();
-        return TournamentReport.of(
-                tournament,
+        List<ExperimentReport> reports =
                 tournament.rounds().stream()
                         .filter(round -> experiments.find(round).isPresent())
-                        .map(round ->
-                                new TournamentReport.Fought(
-                                        runner.report(round), experiments.outcomes(round)))
-                        .toList());
+                        .map(runner::report)
+                        .toList();
+        Ranked ranked =
+                store.said(
+                        tournamentId,
+                        TournamentReport.rules(reports),
+                        () ->
+                                TournamentReport.ranked(
+                                        tournament,
+                                        reports.stream()
+                                                .map(r ->
+                                                        new TournamentReport.Fought(
+                                                                r,
+                                                                experiments.outcomes(
+                                                                        r.experiment().id())))
+                                                .toList()));
+        return TournamentReport.of(tournament, reports, ranked);
     }
 
     /// One tournament, from its first battle to its end.

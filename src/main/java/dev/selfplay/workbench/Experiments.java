@@ -337,11 +337,6 @@ public final class Experiments {
         return runner.report(experimentId);
     }
 
-    /// The same without the criteria, for a list of many.
-    public ExperimentReport glance(UUID experimentId) {
-        return runner.glance(experimentId);
-    }
-
     /// One that was forgotten.
     public record Forgotten(Experiment experiment, List<Place> places) {
         public Forgotten {

@@ -9,6 +9,7 @@ import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
+import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.training.Training;
@@ -16,6 +17,10 @@ import dev.selfplay.training.Training;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -185,6 +190,9 @@ class ConductedTest {
         var again = there.tournaments().resume(id, arms -> {});
         assertThat(again.finished().get(60, TimeUnit.SECONDS).tournament().state())
                 .isEqualTo(State.FINISHED);
+        var report = there.tournaments().report(id);
+        assertThat(report.standing()).hasSize(3);
+        assertThat(here.tournaments().report(id)).isEqualTo(report);
         there.tournaments().conductor().delete(id);
         assertThat(here.experiments().whole()).isEmpty();
     }
@@ -192,13 +200,16 @@ class ConductedTest {
     @Test
     void aTrainingWhoseProgramEndsIsInterruptedAndGoesOnInAnother() throws Exception {
         var trainings = there.trainings();
-        var started = trainings.start(trainings.plan(1, null, 1, settings()), training -> {});
+        // its run has just begun when it is told
+        var started =
+                trainings.start(
+                        trainings.plan(1, null, 1, settings()),
+                        training -> trainings.conductor().pause(training.id(), true));
         Training begun = here.trainings().all().getFirst();
         UUID id = begun.id();
         assertThat(begun.state()).isEqualTo(State.RUNNING);
         assertThatThrownBy(() -> here.trainings().resume(id, training -> {}))
                 .hasMessage("The training is under way in another program.");
-        trainings.conductor().pause(id, true);
         await().until(() -> !here.trainings().find(id).orElseThrow().rounds().isEmpty());
         there.close();
 
@@ -209,5 +220,37 @@ class ConductedTest {
         Training done = here.trainings().resume(id, training -> {}).get(120, TimeUnit.SECONDS);
         assertThat(done.state()).isEqualTo(State.FINISHED);
         assertThat(done.rounds()).hasSize(1);
+    }
+
+    private void sql(String change) throws SQLException {
+        String file = here.workspace().state().resolve("workbench.db").toString();
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = database.createStatement()) {
+            statement.executeUpdate(change);
+        }
+    }
+
+    @Test
+    void whatItSaidIsKeptUntilOneOfItsBattlesChanges() throws Exception {
+        Running running = here.experiments().start(plan(here, 4), places -> {});
+        UUID id = running.experiment().id();
+        ExperimentReport first = running.finished().get(30, TimeUnit.SECONDS);
+        assertThat(first.comparisons().getFirst().criteria()).isNotEmpty();
+        assertThat(there.experiments().report(id)).isEqualTo(first);
+
+        // it is read, not worked out
+        sql("UPDATE experiments SET said = json_set(said, '$.voided', 77) WHERE id = '" + id + "'");
+        assertThat(there.experiments().report(id).voided()).isEqualTo(77);
+        // by other rules
+        sql("UPDATE experiments SET said_of = said_of || 'x' WHERE id = '" + id + "'");
+        assertThat(there.experiments().report(id)).isEqualTo(first);
+
+        UUID battle =
+                first.comparisons().getFirst().sellers().getFirst().pairs().getFirst().other();
+        sql("UPDATE battles SET total = 0 WHERE id = '" + battle + "'");
+        ExperimentReport changed = there.experiments().report(id);
+        assertThat(changed.comparisons().getFirst().difference())
+                .isNotEqualTo(first.comparisons().getFirst().difference());
+        assertThat(here.experiments().report(id)).isEqualTo(changed);
     }
 }

@@ -8,6 +8,7 @@ import dev.selfplay.domain.Scorecard;
 import dev.selfplay.experiment.Belonging;
 import dev.selfplay.experiment.Difficulty;
 import dev.selfplay.experiment.Experiment;
+import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentStore;
 import dev.selfplay.experiment.Outcome;
 
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// Experiments in the local store.
 final class SqliteExperiments extends SqliteWork<Experiment> implements ExperimentStore {
@@ -84,6 +86,13 @@ final class SqliteExperiments extends SqliteWork<Experiment> implements Experime
                         : new Belonging(
                                 Belonging.Whole.valueOf(whole),
                                 of == null ? null : UUID.fromString(of)));
+    }
+
+    @Override
+    public ExperimentReport said(
+            Experiment experiment, String rules, Supplier<ExperimentReport> anew) {
+        return said(experiment.id(), rules, KeptReport.class, () -> KeptReport.of(anew.get()))
+                .report(experiment);
     }
 
     @Override

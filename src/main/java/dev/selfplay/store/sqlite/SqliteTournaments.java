@@ -3,6 +3,7 @@ package dev.selfplay.store.sqlite;
 import dev.selfplay.conduct.Work;
 import dev.selfplay.experiment.ExperimentOrder;
 import dev.selfplay.experiment.Tournament;
+import dev.selfplay.experiment.TournamentReport.Ranked;
 import dev.selfplay.experiment.TournamentStore;
 
 import org.jdbi.v3.core.Handle;
@@ -10,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// Tournaments in the local store.
 final class SqliteTournaments extends SqliteWork<Tournament> implements TournamentStore {
@@ -37,6 +39,11 @@ final class SqliteTournaments extends SqliteWork<Tournament> implements Tourname
                         tournamentId.toString(),
                         round,
                         experimentId.toString()));
+    }
+
+    @Override
+    public Ranked said(UUID tournamentId, String rules, Supplier<Ranked> anew) {
+        return said(tournamentId, rules, Ranked.class, anew);
     }
 
     @Override

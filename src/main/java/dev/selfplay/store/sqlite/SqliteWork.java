@@ -6,6 +6,9 @@ import dev.selfplay.conduct.Work.State;
 import dev.selfplay.conduct.WorkStore;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,9 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The columns that all conducted work has, and who conducts it.
 abstract class SqliteWork<T extends Conducted> implements WorkStore<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteWork.class);
+
     final Writer writer;
     final Readers readers;
     private final String self;
@@ -136,6 +142,61 @@ abstract class SqliteWork<T extends Conducted> implements WorkStore<T> {
             beforeDelete(handle, id.toString());
             return handle.execute("DELETE FROM " + table + " WHERE id = ?", id.toString());
         });
+    }
+
+    /// What was worked out of its battles, anew if it is under way, if one of them changed since, or if
+    /// it was worked out by other rules.
+    ///
+    /// @param rules names how it is worked out
+    final <S> S said(UUID id, String rules, Class<S> type, Supplier<S> anew) {
+        Said kept =
+                readers.read(handle ->
+                        handle.select(
+                                        "SELECT state, changed, said, said_of FROM "
+                                                + table
+                                                + " WHERE id = ?",
+                                        id.toString())
+                                .map((row, ctx) ->
+                                        new Said(
+                                                row.getString("state").equals(State.RUNNING.name()),
+                                                row.getLong("changed") + " " + rules,
+                                                row.getLong("changed"),
+                                                row.getString("said"),
+                                                row.getString("said_of")))
+                                .findFirst()
+                                .orElse(null));
+        if (kept == null || kept.underWay) {
+            return anew.get();
+        }
+        if (kept.said != null && kept.of.equals(kept.saidOf)) {
+            return Json.read(kept.said, type);
+        }
+        S said = anew.get();
+        keep(id, kept, Json.write(said));
+        return said;
+    }
+
+    private record Said(
+            boolean underWay,
+            String of,
+            long changed,
+            @Nullable String said,
+            @Nullable String saidOf) {}
+
+    private void keep(UUID id, Said before, String said) {
+        try {
+            writer.write(handle ->
+                    handle.execute(
+                            "UPDATE "
+                                    + table
+                                    + " SET said = ?, said_of = ? WHERE id = ? AND changed = ?",
+                            said,
+                            before.of,
+                            id.toString(),
+                            before.changed));
+        } catch (StoreException e) {
+            LOG.debug("Not kept; it is worked out anew the next time", e);
+        }
     }
 
     /// Forgets what is there for it alone, if no key of the table does.

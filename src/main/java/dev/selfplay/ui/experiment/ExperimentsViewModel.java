@@ -95,7 +95,7 @@ public final class ExperimentsViewModel {
     }
 
     private List<ExperimentReport> rows() {
-        return experiments.all().stream().map(e -> experiments.glance(e.id())).toList();
+        return experiments.all().stream().map(e -> experiments.report(e.id())).toList();
     }
 
     /// Tells one of the list from the others.
