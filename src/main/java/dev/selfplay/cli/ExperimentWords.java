@@ -52,7 +52,10 @@ final class ExperimentWords {
                                                 .toFixed(
                                                         Usd.decimals(
                                                                 report.spent(), report.spent()))));
-        console.print("experiment " + experiment.id());
+        console.print(
+                "experiment "
+                        + experiment.id()
+                        + (experiment.of() == null ? "" : ", " + experiment.of().words()));
     }
 
     private static String fought(ExperimentReport report) {
@@ -154,12 +157,15 @@ final class ExperimentWords {
                 String.join(
                         "; ", report.comparisons().stream().map(ExperimentWords::briefly).toList());
         console.print(
-                "%s  %-11s  %s  %s%s"
+                "%s  %-11s  %s  %s%s%s"
                         .formatted(
                                 experiment.id().toString().substring(0, 8),
                                 experiment.state().key(),
                                 ExperimentCommand.names(experiment.design().arms()),
                                 verdicts,
+                                experiment.of() == null
+                                        ? ""
+                                        : "  (" + experiment.of().words() + ")",
                                 experiment.state() == State.INTERRUPTED
                                         ? "  (experiment resume)"
                                         : ""));

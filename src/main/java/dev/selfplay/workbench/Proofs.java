@@ -80,8 +80,8 @@ public final class Proofs {
     /// What it comes to.
     ///
     /// @param steps experiments, as far as each is worth it
-    /// @param cost of the first
-    /// @param most of all of them
+    /// @param cost of the first that is not measured yet
+    /// @param most of all that are not
     /// @param sensitivity of the first
     public record Plan(
             Order order,
@@ -94,6 +94,22 @@ public final class Proofs {
             steps = List.copyOf(steps);
             notes = List.copyOf(notes);
         }
+
+        /// What has measured all of it before, so that nothing is fought; empty where something is.
+        public List<Proof> known() {
+            List<Proof> known = new ArrayList<>();
+            for (Step step : steps) {
+                Proof proof = step.known();
+                if (proof == null || step.fought()) {
+                    return List.of();
+                }
+                known.add(proof);
+                if (step.ends(proof)) {
+                    break;
+                }
+            }
+            return known;
+        }
     }
 
     /// One experiment.
@@ -105,6 +121,19 @@ public final class Proofs {
             tactics = List.copyOf(tactics);
             sellers = List.copyOf(sellers);
             alike = List.copyOf(alike);
+        }
+
+        /// Whether there is anything left to fight.
+        boolean fought() {
+            return known == null || !known.finished();
+        }
+
+        /// Whether no further step is worth it.
+        private boolean ends(Proof measured) {
+            boolean helps =
+                    measured.comparison().difference() > 0
+                            && measured.standing() != Standing.NOT_PROVEN;
+            return !measured.finished() || (tactics.size() > 1 && !helps);
         }
     }
 
@@ -123,12 +152,16 @@ public final class Proofs {
         CostEstimate most = CostEstimate.NOTHING;
         Experiments.Plan first = null;
         for (Step step : steps) {
-            Experiments.Plan one = plan(order, step, order.budget());
-            first = first == null ? one : first;
-            most = most.plus(one.cost());
+            if (step.fought()) {
+                Experiments.Plan one = plan(order, step, order.budget());
+                first = first == null ? one : first;
+                most = most.plus(one.cost());
+            }
         }
-        Experiments.Plan begins = Objects.requireNonNull(first);
-        return new Plan(order, steps, begins.cost(), most, begins.sensitivity(), begins.notes());
+        Experiments.Plan begins =
+                first == null ? plan(order, steps.getFirst(), order.budget()) : first;
+        CostEstimate cost = first == null ? CostEstimate.NOTHING : first.cost();
+        return new Plan(order, steps, cost, most, begins.sensitivity(), begins.notes());
     }
 
     private Step step(Order order, List<Tactic> tactics) {
@@ -256,7 +289,7 @@ public final class Proofs {
         Usd left = order.budget();
         for (Step step : plan.steps()) {
             Proof proof = step.known();
-            if (proof == null || !proof.finished()) {
+            if (proof == null || step.fought()) {
                 Running running;
                 try {
                     running = begin(order, step, of, left, planned);
@@ -273,9 +306,7 @@ public final class Proofs {
                 left = left == null ? null : left.minus(proof.report().spent()).max(Usd.ZERO);
             }
             measured.add(proof);
-            boolean helps =
-                    proof.comparison().difference() > 0 && proof.standing() != Standing.NOT_PROVEN;
-            if (!proof.finished() || (step.tactics().size() > 1 && !helps)) {
+            if (step.ends(proof)) {
                 break;
             }
         }
