@@ -6,6 +6,7 @@ import dev.selfplay.conduct.Conductor.Part;
 import dev.selfplay.conduct.Work;
 import dev.selfplay.conduct.Work.Kind;
 import dev.selfplay.config.Environment;
+import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
@@ -238,7 +239,14 @@ public final class ExperimentRunner {
         @Override
         public Ended conduct(Conductor<Experiment, ExperimentReport>.Conduct conduct)
                 throws InterruptedException {
-            Runnable unsubscribe = engine.events().subscribe(signal);
+            Runnable unsubscribe =
+                    engine.events()
+                            .subscribe(event -> {
+                                if (event instanceof BattleEvent.RunPaused p && has(p.runId())) {
+                                    conduct.held(p.paused());
+                                }
+                                signal.accept(event);
+                            });
             try {
                 first.get().forEach(run -> add(conduct, run));
                 return fight(conduct);
