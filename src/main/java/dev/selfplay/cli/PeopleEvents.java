@@ -61,6 +61,10 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                         run.settings().concurrency(),
                                         models(run.settings()),
                                         run.settings().seed()));
+                String levels = run.settings().levels().words();
+                if (!levels.isEmpty()) {
+                    console.note(levels);
+                }
                 if (run.replaces() != null) {
                     console.note("in place of the void battles of run " + run.replaces());
                 }
@@ -156,10 +160,13 @@ final class PeopleEvents implements Consumer<BattleEvent> {
         } else {
             result = battle.state().key() + (battle.reason() == null ? "" : ": " + battle.reason());
         }
-        return "%s  %-28s %s  $%s"
+        return "%s  %-28s %s%s  $%s"
                 .formatted(
                         battle.id().toString().substring(0, 8),
                         battle.personaName(),
+                        battle.level().asWritten()
+                                ? ""
+                                : "level " + battle.level().number() + "  ",
                         result,
                         battle.cost().toFixed(4));
     }
@@ -195,7 +202,15 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                 summary.spent().toFixed(4),
                                 seconds(summary.elapsed())));
         if (!gradings.isEmpty() && summary.completed() > 0) {
-            console.print("average %.1f, %d over %d".formatted(average, over, passThreshold));
+            console.print(
+                    "average %.1f, %d over %d%s"
+                            .formatted(
+                                    average,
+                                    over,
+                                    passThreshold,
+                                    summary.levelWords().isEmpty()
+                                            ? ""
+                                            : "; " + summary.levelWords()));
         }
     }
 

@@ -112,6 +112,7 @@ public final class ExperimentRunner implements AutoCloseable {
                                     PlannedBattle.seed(settings.seed(), seller.id(), repeat),
                                     settings.models().with(Role.CLOSER, side.arm().closerModel()),
                                     side.mergedPrompt(),
+                                    settings.levels().fixed(),
                                     null);
                     fights.add(fight);
                     places.add(new Place(fight.id(), arm, seller.id(), repeat, 0));
@@ -340,6 +341,7 @@ public final class ExperimentRunner implements AutoCloseable {
                                         outcome.repeat()),
                                 settings.models().with(Role.CLOSER, arm.closerModel()),
                                 material.mergedPrompt(),
+                                material.level(),
                                 outcome.battleId()));
                 places.add(
                         new Place(

@@ -158,7 +158,7 @@ record SqliteExperiments(Writer writer, Readers readers, String self) implements
                                 """
                                 SELECT persona_id, prompt_hash || ' ' || turns_planned || ' '
                                     || backend || ' ' || closer_model || ' ' || seller_model || ' '
-                                    || referee_model AS condition,
+                                    || referee_model || ' ' || level AS condition,
                                     count(*) AS battles, sum(total) AS sum,
                                     sum(total * total) AS squares
                                 FROM battles WHERE state = 'COMPLETED' AND total IS NOT NULL
