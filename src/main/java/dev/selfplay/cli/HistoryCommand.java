@@ -114,9 +114,7 @@ final class HistoryCommand extends ServiceCommand {
                         battle.total() == null ? "-" : battle.total(),
                         (battle.disputed() ? " disputed" : "")
                                 + (battle.questions() > 0 ? " unclear" : "")
-                                + (battle.level().asWritten()
-                                        ? ""
-                                        : " level " + battle.level().number()),
+                                + (battle.level().asWritten() ? "" : " " + battle.level().mark()),
                         battle.cost().toFixed(4),
                         battle.account().billed() ? "" : " (not billed)",
                         battle.foughtBy() == null ? "" : "  by " + battle.foughtBy());

@@ -18,10 +18,8 @@ record LevelsView(Console console, boolean json) {
                 }
                 console.json(node);
             } else {
-                console.print(level.words());
-                for (LevelTrait trait : LevelTrait.values()) {
-                    console.print("  %-19s %s".formatted(trait.label(), trait.says(level)));
-                }
+                console.print(level.explained());
+                console.print("");
             }
         }
         return ExitCode.OK;

@@ -166,7 +166,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                         battle.personaName(),
                         battle.level().asWritten()
                                 ? ""
-                                : "level " + battle.level().number() + "  ",
+                                : battle.level().mark() + "  ",
                         result,
                         battle.cost().toFixed(4));
     }

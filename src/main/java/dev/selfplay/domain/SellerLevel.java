@@ -1,6 +1,9 @@
 package dev.selfplay.domain;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How hard a seller is made in one battle, beside its own difficulty: what [LevelTrait] says changes,
 /// who it is does not. The third is the persona as its author wrote it.
@@ -48,6 +51,34 @@ public enum SellerLevel {
     public String words() {
         return String.format(
                 Locale.ROOT, "level %d of %d, %s", number(), HARDEST.number(), label);
+    }
+
+    /// `L4`, to stand beside a battle where room is short; empty for a seller as it is written.
+    public String mark() {
+        return asWritten() ? "" : "L" + number();
+    }
+
+    /// What it changes, a line each, after a line with its name.
+    public String explained() {
+        return Stream.concat(
+                        Stream.of(capital(words())),
+                        Arrays.stream(LevelTrait.values())
+                                .map(trait -> trait.label() + ": " + trait.says(this)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// What they all change.
+    public static String allExplained() {
+        return Arrays.stream(values())
+                .map(level ->
+                        level.asWritten()
+                                ? capital(level.words()) + "."
+                                : level.explained())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     public boolean asWritten() {

@@ -231,7 +231,7 @@ final class SellerMind {
                         + Math.max(0, irritation - 2.5)
                         + 1.2 * Math.max(0, 3 - clauseMatters)
                         + 0.4 * Math.max(0, open.size() - 1);
-        return missing - 0.3 * lenient * lenient;
+        return missing - 0.3 * lenient - 0.15 * lenient * lenient;
     }
 
     boolean fedUp() {
