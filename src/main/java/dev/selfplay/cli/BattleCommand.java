@@ -80,7 +80,8 @@ final class BattleCommand extends ServiceCommand {
     @Option(
             names = "--target",
             paramLabel = "PERCENT",
-            description = "The share of calls that shall end with the yes, with --scale-difficulty (a"
+            description =
+                    "The share of calls that shall end with the yes, with --scale-difficulty (a"
                             + " setting: 50).")
     private @Nullable Integer target;
 
@@ -197,11 +198,10 @@ final class BattleCommand extends ServiceCommand {
         if (level.named()) {
             throw new CommandError(
                     ExitCode.USAGE,
-                    "--level keeps the sellers at one level, --scale-difficulty changes it: name one"
-                            + " of them.");
+                    "--level keeps the sellers at one level, --scale-difficulty changes it: name"
+                            + " one of them.");
         }
-        return SellerLevels.towards(
-                target == null ? settings.get(Settings.YES_TARGET) : target);
+        return SellerLevels.towards(target == null ? settings.get(Settings.YES_TARGET) : target);
     }
 
     private Work resumed(Workbench services) {

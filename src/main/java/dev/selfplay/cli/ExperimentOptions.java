@@ -79,8 +79,7 @@ final class ExperimentOptions {
     }
 
     Request request(Workbench services, List<String> named) {
-        return new Request(
-                named, sellers(services), repeat, settings(services), margin, budget);
+        return new Request(named, sellers(services), repeat, settings(services), margin, budget);
     }
 
     /// With the sellers at the level that was named.

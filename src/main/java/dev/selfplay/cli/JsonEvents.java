@@ -108,6 +108,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put("turns", settings.turns())
                         .put("concurrency", settings.concurrency())
                         .put("seed", settings.seed())
+                        .put("yesTarget", settings.levels().target())
                         .put("billed", settings.account().billed())
                         .put("replaces", Objects.toString(run.replaces(), null));
         ProviderChoice mix = settings.mix();
@@ -166,7 +167,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put("interrupted", summary.interrupted())
                         .put("spentUsd", summary.spent().toString())
                         .put("seconds", summary.elapsed().toMillis() / 1000.0);
-        BattleJson.levels(node.putObject("levels"), summary.levels());
+        BattleJson.levels(node.putArray("levels"), summary.levels());
         console.json(node);
     }
 

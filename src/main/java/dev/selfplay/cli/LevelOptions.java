@@ -13,8 +13,8 @@ final class LevelOptions {
             names = "--level",
             paramLabel = "1-5",
             description =
-                    "How hard the sellers are made; 3 is the personas as they are written (default)."
-                            + " \"personas levels\" says what each level changes.")
+                    "How hard the sellers are made; 3 is the personas as they are written"
+                            + " (default). \"personas levels\" says what each level changes.")
     private @Nullable Integer level;
 
     boolean named() {

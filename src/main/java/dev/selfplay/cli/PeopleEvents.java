@@ -38,6 +38,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
     private final Map<UUID, Grading> gradings = new ConcurrentHashMap<>();
     private volatile @Nullable Session session;
     private volatile Instant startedAt;
+    private volatile @Nullable Integer target;
 
     /// @param passThreshold a battle passes above this total
     PeopleEvents(Console console, InstantSource clock, int passThreshold) {
@@ -51,6 +52,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
     public void accept(BattleEvent event) {
         switch (event) {
             case BattleEvent.RunStarted(Instant at, Run run, Session spending) -> {
+                target = run.settings().levels().target();
                 startedAt = at;
                 session = spending;
                 console.note(
@@ -164,9 +166,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                 .formatted(
                         battle.id().toString().substring(0, 8),
                         battle.personaName(),
-                        battle.level().asWritten()
-                                ? ""
-                                : battle.level().mark() + "  ",
+                        battle.level().asWritten() ? "" : battle.level().mark() + "  ",
                         result,
                         battle.cost().toFixed(4));
     }
@@ -211,6 +211,21 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                     summary.levelWords().isEmpty()
                                             ? ""
                                             : "; " + summary.levelWords()));
+            Integer aimed = target;
+            if (aimed != null) {
+                long yes =
+                        gradings.values().stream()
+                                .map(g -> g.scorecard().verbalYes())
+                                .filter(said -> said != null && said.given())
+                                .count();
+                console.print(
+                        "a yes in %d of %d, %.0f %%; aimed at %d %%"
+                                .formatted(
+                                        yes,
+                                        gradings.size(),
+                                        100.0 * yes / gradings.size(),
+                                        aimed));
+            }
         }
     }
 

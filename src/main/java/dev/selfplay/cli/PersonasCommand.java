@@ -36,9 +36,9 @@ import java.util.stream.Stream;
 @Command(
         name = "personas",
         description =
-                "List the sellers, validate personas.json, say which are held out, how hard they turned"
-                        + " out to be, or what each level of hardness changes, or put them into the"
-                        + " team's sandbox_personas.")
+                "List the sellers, validate personas.json, say which are held out, how hard they"
+                    + " turned out to be, or what each level of hardness changes, or put them into"
+                    + " the team's sandbox_personas.")
 final class PersonasCommand extends ServiceCommand {
     @Parameters(
             index = "0",

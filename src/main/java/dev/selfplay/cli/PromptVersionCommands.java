@@ -78,7 +78,8 @@ final class PromptVersionCommands {
                                                                                             .battles(),
                                                                                     "battle"),
                                                                             average,
-                                                                            version.mixed().words())));
+                                                                            version.mixed()
+                                                                                    .words())));
                 }
             }
             return ExitCode.OK;

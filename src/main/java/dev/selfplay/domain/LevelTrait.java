@@ -30,10 +30,10 @@ public enum LevelTrait {
             "Patience",
             "Let almost anything pass: only an insult or a threat makes you hang up.",
             "Be patient: let what your triggers name pass twice before you grow colder.",
-            "Be short of patience: the second time that the caller does what your triggers name, say"
-                    + " goodbye and hang up.",
-            "Have hardly any patience: warn the caller once, and hang up at the next thing that your"
-                    + " triggers name.");
+            "Be short of patience: the second time that the caller does what your triggers name,"
+                    + " say goodbye and hang up.",
+            "Have hardly any patience: warn the caller once, and hang up at the next thing that"
+                    + " your triggers name.");
 
     private static final String AS_WRITTEN = "As the persona is written.";
 

@@ -64,7 +64,10 @@ public record RunSummary(
                 .filter(levels::containsKey)
                 .map(level ->
                         String.format(
-                                Locale.ROOT, "%d: %d", level.number(), levels.getOrDefault(level, 0)))
+                                Locale.ROOT,
+                                "%d: %d",
+                                level.number(),
+                                levels.getOrDefault(level, 0)))
                 .collect(Collectors.joining(", ", "sellers at level ", ""));
     }
 

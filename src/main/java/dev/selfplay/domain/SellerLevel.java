@@ -49,8 +49,7 @@ public enum SellerLevel {
 
     /// `level 4 of 5, harder`.
     public String words() {
-        return String.format(
-                Locale.ROOT, "level %d of %d, %s", number(), HARDEST.number(), label);
+        return String.format(Locale.ROOT, "level %d of %d, %s", number(), HARDEST.number(), label);
     }
 
     /// `L4`, to stand beside a battle where room is short; empty for a seller as it is written.
@@ -70,10 +69,7 @@ public enum SellerLevel {
     /// What they all change.
     public static String allExplained() {
         return Arrays.stream(values())
-                .map(level ->
-                        level.asWritten()
-                                ? capital(level.words()) + "."
-                                : level.explained())
+                .map(level -> level.asWritten() ? capital(level.words()) + "." : level.explained())
                 .collect(Collectors.joining("\n\n"));
     }
 

@@ -146,26 +146,26 @@ record NewRun(Run run, List<NewBattle> battles) {
         RunSettings settings = run.settings();
         Battle battle =
                 new Battle(
-                id,
-                run.id(),
-                ordinal,
-                persona.id(),
-                persona.type(),
-                persona.name(),
-                persona.difficulty(),
-                BattleState.QUEUED,
-                null,
-                settings.turns(),
-                0,
-                seed,
-                settings.account(),
-                models,
-                promptHash,
-                null,
-                false,
-                Usd.ZERO,
-                run.startedAt(),
-                null);
+                        id,
+                        run.id(),
+                        ordinal,
+                        persona.id(),
+                        persona.type(),
+                        persona.name(),
+                        persona.difficulty(),
+                        BattleState.QUEUED,
+                        null,
+                        settings.turns(),
+                        0,
+                        seed,
+                        settings.account(),
+                        models,
+                        promptHash,
+                        null,
+                        false,
+                        Usd.ZERO,
+                        run.startedAt(),
+                        null);
         return battle.withLevel(level);
     }
 

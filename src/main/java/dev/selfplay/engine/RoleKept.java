@@ -77,9 +77,7 @@ public record RoleKept(
                         ? ""
                         : String.format(Locale.ROOT, "%d of %d void", voided(), battles());
         String played =
-                models.size() < 2
-                        ? ""
-                        : Counted.of(models.size(), "seller model") + ": " + several;
+                models.size() < 2 ? "" : Counted.of(models.size(), "seller model") + ": " + several;
         String fought = levels < 2 ? "" : "fought at " + Counted.of(levels, "level");
         return Stream.of(spoilt, played, fought)
                 .filter(words -> !words.isEmpty())

@@ -31,11 +31,11 @@ public final class SellerPrompt {
         return prompt
                 + """
 
-                  HOW HARD YOU ARE IN THIS CALL
-                  Who you are, your voice, your story and your hidden why stay as they are. This alone changes, and goes before what is said above:
-                  Level: %d of %d
-                  %s
-                  """
+                HOW HARD YOU ARE IN THIS CALL
+                Who you are, your voice, your story and your hidden why stay as they are. This alone changes, and goes before what is said above:
+                Level: %d of %d
+                %s
+                """
                         .formatted(
                                 level.number(),
                                 SellerLevel.HARDEST.number(),

@@ -82,11 +82,14 @@ public final class BattleJson {
         return node;
     }
 
-    /// How many battles were fought at each level, by its number.
-    public static void levels(ObjectNode node, Map<SellerLevel, Integer> levels) {
+    /// How many battles were fought at each level, the easiest first.
+    public static void levels(ArrayNode node, Map<SellerLevel, Integer> levels) {
         levels.keySet().stream()
                 .sorted()
-                .forEach(level -> node.put(String.valueOf(level.number()), levels.get(level)));
+                .forEach(level ->
+                        node.addObject()
+                                .put("level", level.number())
+                                .put("battles", levels.get(level)));
     }
 
     /// What speaks against the Closer's honesty.

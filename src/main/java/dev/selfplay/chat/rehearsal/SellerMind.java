@@ -235,7 +235,8 @@ final class SellerMind {
     }
 
     boolean fedUp() {
-        return heard.size() > 1 && irritation >= 4.55 - 0.35 * brief.difficulty() - 0.6 * brief.harder();
+        return heard.size() > 1
+                && irritation >= 4.55 - 0.35 * brief.difficulty() - 0.6 * brief.harder();
     }
 
     boolean opensUp() {

@@ -64,8 +64,9 @@ record PersonaRecords(Handle handle) {
         Map<UUID, Map<VoidReason, Integer>> reasons = reasons();
         Map<UUID, Integer> levels = levels();
         List<RoleKept> roles = new ArrayList<>();
-        models.forEach(
-                (id, by) -> roles.add(new RoleKept(
+        models.forEach((id, by) ->
+                roles.add(
+                        new RoleKept(
                                 id,
                                 by,
                                 reasons.getOrDefault(id, Map.of()),

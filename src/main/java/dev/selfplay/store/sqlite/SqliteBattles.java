@@ -177,8 +177,7 @@ final class SqliteBattles implements BattleStore {
                                 BOUTS)
                         .map((row, ctx) ->
                                 new Bout(
-                                        SellerLevel.of(row.getInt("level")),
-                                        row.getBoolean("yes")))
+                                        SellerLevel.of(row.getInt("level")), row.getBoolean("yes")))
                         .list()
                         .reversed());
     }

@@ -169,8 +169,8 @@ record SqlitePrompts(Writer writer, Readers readers) implements PromptJournal {
 
     private static Optional<PromptVersion> newest(Handle handle) {
         return handle.select(
-                        "SELECT *, 0 AS battles, NULL AS average, 0 AS sellers FROM prompt_versions"
-                                + " ORDER BY nr DESC LIMIT 1")
+                        "SELECT *, 0 AS battles, NULL AS average, 0 AS sellers, 0 AS levels FROM"
+                                + " prompt_versions ORDER BY nr DESC LIMIT 1")
                 .map((row, ctx) -> version(row))
                 .findOne();
     }

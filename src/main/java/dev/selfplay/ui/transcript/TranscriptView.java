@@ -353,7 +353,9 @@ public final class TranscriptView {
     private static String describe(Battle b, boolean brief) {
         String teammate = b.foughtBy();
         return (teammate == null ? "" : "by " + teammate + " · ")
-                + (b.level().asWritten() ? "" : (brief ? b.level().mark() : b.level().words()) + " · ")
+                + (b.level().asWritten()
+                        ? ""
+                        : (brief ? b.level().mark() : b.level().words()) + " · ")
                 + standing(b, brief);
     }
 

@@ -51,7 +51,20 @@ public record RunFigures(
         long open) {
     static final RunFigures NONE =
             new RunFigures(
-                    0, 0, 0, 0, 0, 0, 0, Collections.emptySortedSet(), null, Usd.ZERO, Map.of(), 0, 0, 0);
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    Collections.emptySortedSet(),
+                    null,
+                    Usd.ZERO,
+                    Map.of(),
+                    0,
+                    0,
+                    0);
 
     static RunFigures of(Collection<BattleTile> tiles) {
         int ended = 0;

@@ -67,7 +67,8 @@ final class TileNode extends VBox implements BattleNode {
                         ? tile.words()
                         : BattleWords.endOf(tile.words(), shown.words, width, 2));
         facts.setText(
-                ("★".repeat(tile.battle().difficulty()) + " " + tile.battle().level().mark()).strip());
+                ("★".repeat(tile.battle().difficulty()) + " " + tile.battle().level().mark())
+                        .strip());
     }
 
     @Override

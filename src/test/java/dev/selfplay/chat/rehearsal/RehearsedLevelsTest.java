@@ -1,33 +1,53 @@
 package dev.selfplay.chat.rehearsal;
 
-import org.junit.jupiter.api.Test;
-import java.time.Duration;
-import java.util.*;
-import java.util.stream.*;
-import dev.selfplay.domain.*;
-import dev.selfplay.chat.rehearsal.RehearsedCalls.Graded;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.chat.rehearsal.RehearsedCalls.Graded;
+import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.SellerLevel;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// What the levels do to a rehearsed seller. `-Dlevels.battles=200` gives the decision page's figures.
 class RehearsedLevelsTest {
-    @Test
-    void figures() {
-        var personas = RehearsedCalls.personas();
+    private static final int BATTLES = Integer.getInteger("levels.battles", 25);
+
+    private record Outcome(double mean, long yes) {}
+
+    private static Outcome fought(SellerLevel level) {
+        var calls =
+                new RehearsedCalls(
+                        new RehearsalChatModel(
+                                text -> text.length() / 4, time -> {}, () -> Duration.ZERO));
+        List<Persona> personas = RehearsedCalls.personas();
         String prompt = RehearsedCalls.shippedPrompt();
-        int n = Integer.getInteger("levels.n", 200);
-        for (SellerLevel level : SellerLevel.values()) {
-            List<Graded> all = IntStream.range(0, n).parallel().mapToObj(i -> new RehearsedCalls(new RehearsalChatModel(t -> t.length() / 4, dur -> {}, () -> Duration.ZERO)).play(prompt, personas.get(i % personas.size()), level, 15, 1000 + i)).toList();
-            System.out.printf("%d mean %.1f  math %.1f hum %.1f succ %.1f  >90 %.2f >80 %.2f >70 %.2f yes %.2f%n", level.number(),
-               all.stream().mapToDouble(Graded::total).average().orElse(0),
-               all.stream().mapToDouble(Graded::math).average().orElse(0),
-               all.stream().mapToDouble(Graded::humanity).average().orElse(0),
-               all.stream().mapToDouble(Graded::success).average().orElse(0),
-               all.stream().filter(g -> g.total() > 90).count() / (double) n,
-               all.stream().filter(g -> g.total() > 80).count() / (double) n,
-               all.stream().filter(g -> g.total() > 70).count() / (double) n,
-               all.stream().filter(g -> g.success() >= 8).count() / (double) n);
-            for (java.util.function.ToIntFunction<Graded> f : List.<java.util.function.ToIntFunction<Graded>>of(Graded::math, Graded::humanity, Graded::success)) {
-              System.out.println("   " + all.stream().collect(Collectors.groupingBy(f::applyAsInt, TreeMap::new, Collectors.counting())));
-            }
-            if (false) System.out.println("   " + all.stream().filter(g -> g.success() < 7).limit(3).map(g -> g.card().toString()).collect(Collectors.joining("\n   ")));
-        }
+        List<Graded> battles =
+                IntStream.range(0, BATTLES)
+                        .mapToObj(i ->
+                                calls.play(
+                                        prompt,
+                                        personas.get(i % personas.size()),
+                                        level,
+                                        15,
+                                        1_000 + i))
+                        .toList();
+        double mean = battles.stream().mapToDouble(Graded::total).average().orElseThrow();
+        return new Outcome(mean, battles.stream().filter(b -> b.success() >= 8).count());
+    }
+
+    @Test
+    void aHarderSellerLeavesLessAndSaysYesLessOften() {
+        List<Outcome> levels =
+                List.of(SellerLevel.EASIEST, SellerLevel.AS_WRITTEN, SellerLevel.HARDEST).stream()
+                        .map(RehearsedLevelsTest::fought)
+                        .toList();
+        assertThat(levels.get(0).mean()).isGreaterThan(levels.get(1).mean() + 3);
+        assertThat(levels.get(1).mean()).isGreaterThan(levels.get(2).mean() + 3);
+        assertThat(levels.get(0).yes()).isGreaterThan(levels.get(1).yes() + BATTLES / 5);
+        assertThat(levels.get(1).yes()).isGreaterThan(levels.get(2).yes());
     }
 }

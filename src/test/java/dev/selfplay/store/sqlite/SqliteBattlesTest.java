@@ -53,10 +53,7 @@ class SqliteBattlesTest {
         assertThat(store.battles().material(first.battle().id()))
                 .isEqualTo(
                         new BattleMaterial(
-                                run,
-                                first.persona(),
-                                Sample.PROMPT,
-                                SellerLevel.AS_WRITTEN));
+                                run, first.persona(), Sample.PROMPT, SellerLevel.AS_WRITTEN));
         assertThat(store.battles().material(second.battle().id()).persona())
                 .isEqualTo(second.persona());
         assertThat(store.archive().run(run.id())).contains(run);
