@@ -36,14 +36,14 @@ import java.util.stream.Stream;
 @Command(
         name = "personas",
         description =
-                "List the sellers, validate personas.json, say which are held out, or how hard they"
-                        + " turned out to be, or put them into"
-                        + " the team's sandbox_personas.")
+                "List the sellers, validate personas.json, say which are held out, how hard they"
+                    + " turned out to be, or what each level of hardness changes, or put them into"
+                    + " the team's sandbox_personas.")
 final class PersonasCommand extends ServiceCommand {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "list|validate|set|difficulty|generate",
+            paramLabel = "list|validate|set|difficulty|levels|generate",
             defaultValue = "list",
             description = "What to do (default: ${DEFAULT-VALUE}).")
     private String action = "list";
@@ -83,12 +83,13 @@ final class PersonasCommand extends ServiceCommand {
             case "validate" -> validate(reading);
             case "set" -> set(services);
             case "difficulty" -> difficulty(services, reading);
+            case "levels" -> new LevelsView(console(), json()).tell();
             case "generate" -> generate(services, reading);
             default ->
                     throw new CommandError(
                             ExitCode.USAGE,
-                            "personas knows \"list\", \"validate\", \"set\", \"difficulty\" and"
-                                    + " \"generate\","
+                            "personas knows \"list\", \"validate\", \"set\", \"difficulty\","
+                                    + " \"levels\" and \"generate\","
                                     + " not \"%s\"".formatted(action));
         };
     }
@@ -190,7 +191,8 @@ final class PersonasCommand extends ServiceCommand {
         VoidReason fault = role.fault().orElse(null);
         node.put("void", role.voided())
                 .put("oftenVoid", fault == null ? null : fault.key())
-                .put("advice", role.advice().isEmpty() ? null : role.advice());
+                .put("advice", role.advice().isEmpty() ? null : role.advice())
+                .put("levels", role.levels());
         ArrayNode models = node.putArray("sellerModels");
         for (RoleKept.ByModel by : role.models()) {
             models.addObject()
