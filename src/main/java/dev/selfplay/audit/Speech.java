@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /// written out, cut into sentences and clauses, its sums of money read.
 final class Speech {
     /// Where a filler was left out, with its commas.
-    private static final Pattern FILLED =
-            Pattern.compile("(?<![ ,~—-])[ ,~—-]*+uh[ ,~—uh-]*+");
+    private static final Pattern FILLED = Pattern.compile("(?<![ ,~—-])[ ,~—-]*+uh[ ,~—uh-]*+");
 
     /// How many words around a sum are looked at.
     private static final int NEAR = 40;
