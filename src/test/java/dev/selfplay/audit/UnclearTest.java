@@ -97,6 +97,21 @@ class UnclearTest {
         }
     }
 
+    /// Another's price is matched that nobody has named: there is a reason to show all the same.
+    @Test
+    void aPriceThatIsNotKnownHasItsReason() {
+        assertThat(audit("I'll match him.").unclear())
+                .extracting(Unclear::usd, Unclear::why)
+                .containsExactly(
+                        tuple(null, "above $82,700, perhaps as a price of another that it matches"));
+    }
+
+    @Test
+    void notToSayYesIsNoYes() {
+        assertThat(audit("May we record the memorandum?", "I can't say yes to that.").unclear())
+                .isEmpty();
+    }
+
     @Test
     void whatWasAskedIsWhatIsAnswered() {
         assertThat(audit("Do you mind if we record the memorandum?", "Not at all.").verbalYes())
