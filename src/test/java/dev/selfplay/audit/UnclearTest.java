@@ -103,7 +103,9 @@ class UnclearTest {
         assertThat(audit("I'll match him.").unclear())
                 .extracting(Unclear::usd, Unclear::why)
                 .containsExactly(
-                        tuple(null, "above $82,700, perhaps as a price of another that it matches"));
+                        tuple(
+                                null,
+                                "above $82,700, perhaps as a price of another that it matches"));
     }
 
     @Test
