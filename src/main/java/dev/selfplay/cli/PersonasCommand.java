@@ -11,6 +11,7 @@ import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.engine.RoleKept;
 import dev.selfplay.gate.SellerSet;
 import dev.selfplay.gate.Split;
+import dev.selfplay.persona.PersonaImport.Choice;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaReading;
 import dev.selfplay.sync.SyncRound;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,13 +39,13 @@ import java.util.stream.Stream;
         name = "personas",
         description =
                 "List the sellers, validate personas.json, say which are held out, how hard they"
-                    + " turned out to be, or what each level of hardness changes, or put them into"
-                    + " the team's sandbox_personas.")
+                        + " turned out to be, or what each level of hardness changes, import some,"
+                        + " or put them into the team's sandbox_personas.")
 final class PersonasCommand extends ServiceCommand {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "list|validate|set|difficulty|levels|generate",
+            paramLabel = "list|validate|set|difficulty|levels|import|generate",
             defaultValue = "list",
             description = "What to do (default: ${DEFAULT-VALUE}).")
     private String action = "list";
@@ -51,8 +53,11 @@ final class PersonasCommand extends ServiceCommand {
     @Parameters(
             index = "1..*",
             arity = "0..*",
-            paramLabel = "slug|id",
-            description = "With set, and with difficulty --apply: which sellers.")
+            paramLabel = "slug|id|FILE",
+            description =
+                    "With set, and with difficulty --apply: which sellers. With import: files that"
+                            + " hold a library, a list of personas, one, or a character card (V1,"
+                            + " V2).")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -67,6 +72,15 @@ final class PersonasCommand extends ServiceCommand {
                     "With difficulty: give the sellers that are named, or all, the stars that are"
                             + " suggested.")
     private boolean apply;
+
+    @Option(
+            names = "--changed",
+            paramLabel = "skip|replace|both",
+            defaultValue = "skip",
+            description =
+                    "With import: what becomes of one that is here already and differs (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String changed = "skip";
 
     @Option(names = "--archived", description = "List archived personas too.")
     private boolean archived;
@@ -84,12 +98,13 @@ final class PersonasCommand extends ServiceCommand {
             case "set" -> set(services);
             case "difficulty" -> difficulty(services, reading);
             case "levels" -> new LevelsView(console(), json()).tell();
+            case "import" -> takeIn(services);
             case "generate" -> generate(services, reading);
             default ->
                     throw new CommandError(
                             ExitCode.USAGE,
                             "personas knows \"list\", \"validate\", \"set\", \"difficulty\","
-                                    + " \"levels\" and \"generate\","
+                                    + " \"levels\", \"import\" and \"generate\","
                                     + " not \"%s\"".formatted(action));
         };
     }
@@ -162,6 +177,26 @@ final class PersonasCommand extends ServiceCommand {
             console().note("%s: %s".formatted(seller.type(), split.of(seller.id()).label()));
         }
         return ExitCode.OK;
+    }
+
+    private int takeIn(Workbench services) {
+        Choice choice =
+                switch (changed.toLowerCase(Locale.ROOT)) {
+                    case "skip" -> Choice.SKIP;
+                    case "replace" -> Choice.REPLACE;
+                    case "both" -> Choice.KEEP_BOTH;
+                    default ->
+                            throw new CommandError(
+                                    ExitCode.USAGE,
+                                    "--changed is skip, replace or both, not \"%s\""
+                                            .formatted(changed));
+                };
+        if (names.isEmpty()) {
+            throw new CommandError(
+                    ExitCode.USAGE, "Name the files: personas import theirs.json card.json.");
+        }
+        return new ImportView(console(), json(), services)
+                .takeIn(names.stream().map(Path::of).toList(), choice);
     }
 
     private int difficulty(Workbench services, PersonaReading reading) {
