@@ -88,7 +88,8 @@ class UnclearTest {
 
     @Test
     void theSellersPriceThatIsTakenInAWordIsAskedAbout() {
-        for (String taken : List.of("I would.", "Yes ma'am.", "All right, let's get it on paper.")) {
+        for (String taken :
+                List.of("I would.", "Yes ma'am.", "All right, let's get it on paper.")) {
             assertThat(audit("Hello.", "Would you go ninety?", taken).unclear())
                     .as(taken)
                     .extracting(Unclear::usd)
