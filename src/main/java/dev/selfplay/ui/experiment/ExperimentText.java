@@ -1,11 +1,11 @@
 package dev.selfplay.ui.experiment;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.drawing.Scale;
 import dev.selfplay.experiment.Arm;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Experiment;
-import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.Verdict;
 import dev.selfplay.export.ExperimentPictures;
@@ -51,11 +51,16 @@ final class ExperimentText {
 
     /// `running · 12 of 40 battles`.
     static String state(ExperimentReport report) {
+        return state(report, false);
+    }
+
+    /// @param paused whether this program holds it
+    static String state(ExperimentReport report, boolean paused) {
         Experiment experiment = report.experiment();
         String battles =
                 report.battles() + " of " + Counted.of(experiment.design().battles(), "battle");
         return switch (experiment.state()) {
-            case RUNNING -> "running · " + battles;
+            case RUNNING -> (paused ? "paused · " : "running · ") + battles;
             case INTERRUPTED -> "cut off · " + battles;
             case STOPPED -> "stopped · " + battles;
             case FINISHED -> "finished · " + Counted.of(report.battles(), "battle");

@@ -1,12 +1,13 @@
 package dev.selfplay.ui.experiment;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.experiment.Comparison.OfSeller;
-import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.export.ExperimentExports;
 import dev.selfplay.log.Visible;
+import dev.selfplay.ui.experiment.ExperimentsViewModel.Detail;
 import dev.selfplay.ui.history.CompareView;
 import dev.selfplay.ui.history.CompareViewModel;
 import dev.selfplay.ui.kit.Command;
@@ -195,6 +196,13 @@ public final class ExperimentsFeature implements PageContent {
                         this::openNew));
         commands.add(
                 command(
+                        "pause",
+                        "Pause the experiment, or go on",
+                        "Ctrl+Shift+Space",
+                        Detail::here,
+                        model::pause));
+        commands.add(
+                command(
                         "stop",
                         "Stop the experiment",
                         d -> d.state() == State.RUNNING,
@@ -222,8 +230,12 @@ public final class ExperimentsFeature implements PageContent {
         return commands;
     }
 
+    private Command command(String id, String title, Predicate<Detail> when, Runnable action) {
+        return command(id, title, "", when, action);
+    }
+
     private Command command(
-            String id, String title, Predicate<ExperimentsViewModel.Detail> when, Runnable action) {
+            String id, String title, String key, Predicate<Detail> when, Runnable action) {
         BooleanBinding enabled =
                 Bindings.createBooleanBinding(
                         () -> {
@@ -235,7 +247,7 @@ public final class ExperimentsFeature implements PageContent {
                 "experiment." + id,
                 title,
                 "Experiments",
-                "",
+                key,
                 enabled,
                 "Choose an experiment on its page that this makes sense for",
                 action);

@@ -1,9 +1,9 @@
 package dev.selfplay.ui.experiment;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Course;
 import dev.selfplay.experiment.Experiment;
-import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.ui.kit.Async;
@@ -38,7 +38,10 @@ public final class ExperimentsViewModel {
     /// All of the one that is looked at.
     ///
     /// @param courses of its comparisons
-    public record Detail(ExperimentReport report, List<Course> courses) {
+    /// @param here whether this program conducts it, and can pause it
+    /// @param paused whether it does not go on until a person says so
+    public record Detail(
+            ExperimentReport report, List<Course> courses, boolean here, boolean paused) {
         public Detail {
             courses = List.copyOf(courses);
         }
@@ -88,12 +91,14 @@ public final class ExperimentsViewModel {
     ///
     /// @return ends it
     Runnable begin() {
-        return experiments.onLook(
-                report -> tasks.ui().atNextPulse(report.experiment().id(), () -> looked(report)));
+        return experiments
+                .conductor()
+                .listen(report ->
+                        tasks.ui().atNextPulse(report.experiment().id(), () -> looked(report)));
     }
 
     private List<ExperimentReport> rows() {
-        return experiments.all().stream().map(e -> experiments.glance(e.id())).toList();
+        return experiments.all().stream().map(e -> experiments.report(e.id())).toList();
     }
 
     /// Tells one of the list from the others.
@@ -112,7 +117,9 @@ public final class ExperimentsViewModel {
                 report,
                 report.comparisons().stream()
                         .map(c -> Course.of(report.experiment().design(), c))
-                        .toList());
+                        .toList(),
+                experiments.conductor().conducts(id),
+                experiments.conductor().paused(id));
     }
 
     /// To be called when the page comes into sight, and when another program stored something.
@@ -221,7 +228,19 @@ public final class ExperimentsViewModel {
                 tasks.run(
                         "stop the experiment",
                         () -> {
-                            experiments.stop(id(shown.report()));
+                            experiments.conductor().stop(id(shown.report()));
+                            return shown;
+                        },
+                        done -> refresh()));
+    }
+
+    /// Holds it where it is, or lets it go on.
+    void pause() {
+        withDetail(shown ->
+                tasks.run(
+                        "pause the experiment",
+                        () -> {
+                            experiments.conductor().pause(id(shown.report()), !shown.paused());
                             return shown;
                         },
                         done -> refresh()));

@@ -4,6 +4,7 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.kit.Card;
@@ -20,6 +21,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -62,6 +64,11 @@ public final class NewRunView {
     @FXML private Label seedProblem;
     @FXML private Label temperatureProblem;
     @FXML private Button newSeed;
+    @FXML private CheckBox scaled;
+    @FXML private TextField target;
+    @FXML private Label targetProblem;
+    @FXML private ToggleButton explain;
+    @FXML private Label levels;
     @FXML private CheckBox stopOnYes;
     @FXML private CheckBox stopOnWalkAway;
     @FXML private Label estimate;
@@ -102,6 +109,11 @@ public final class NewRunView {
         text(repeats, Field.REPEATS, repeatsProblem);
         text(seed, Field.SEED, seedProblem);
         text(temperature, Field.TEMPERATURE, temperatureProblem);
+        text(target, Field.TARGET, targetProblem);
+        scaled.selectedProperty().bindBidirectional(model.form().scaledProperty());
+        target.disableProperty().bind(scaled.selectedProperty().not());
+        levels.setText("The seller is told:\n\n" + SellerLevel.allExplained());
+        explain.selectedProperty().subscribe(shown -> Nodes.show(levels, shown));
         models(closer, Role.CLOSER);
         models(seller, Role.SELLER);
         models(referee, Role.REFEREE);
@@ -177,6 +189,7 @@ public final class NewRunView {
                 box.choice().getEditor().setText(typed);
             }
         }
+        explain.setSelected(false);
         serverWords();
         String hint = model.billedHint();
         billed.setDisable(!hint.isEmpty());

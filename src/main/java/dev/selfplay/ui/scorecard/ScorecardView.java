@@ -115,7 +115,9 @@ public final class ScorecardView {
         title.setText(
                 battle == null
                         ? "SCORECARD"
-                        : "SCORECARD · " + battle.personaName().toUpperCase(Locale.ROOT));
+                        : "SCORECARD · "
+                                + (battle.level().asWritten() ? "" : battle.level().mark() + " · ")
+                                + battle.personaName().toUpperCase(Locale.ROOT));
         onGradings();
         body.getChildren().clear();
         if (battle == null) {
