@@ -2,6 +2,7 @@ package dev.selfplay.experiment;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.selfplay.conduct.Work;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Criterion;
@@ -64,10 +65,10 @@ public final class GateBenchmark {
     public static void main(String[] args) throws Exception {
         for (String figure : args) {
             switch (figure) {
-                case "aa" -> againstItself(20, 2);
+                case "aa" -> againstItself(20, 1);
                 case "sound" -> withoutItsSound(5);
                 case "tactics" -> tactics(5);
-                case "policies" -> policies(5, 16);
+                case "policies" -> policies(5, 8);
                 case "train" -> train(10);
                 default -> throw new IllegalArgumentException(figure);
             }
@@ -175,12 +176,10 @@ public final class GateBenchmark {
                 Comparison compared =
                         Analysis.of(
                                         new Experiment(
-                                                UUID.randomUUID(),
+                                                Work.begun(
+                                                        UUID.randomUUID(),
+                                                        workbench.clock().instant()),
                                                 design,
-                                                Experiment.State.FINISHED,
-                                                "",
-                                                false,
-                                                workbench.clock().instant(),
                                                 null),
                                         outcomes,
                                         Map.of())
@@ -276,11 +275,12 @@ public final class GateBenchmark {
             workbench.looking().look();
             Map<String, String> texts = Map.of("useful", SOUNDS, "harmful", GIVES, "idle", IDLE);
             for (String kind : List.of("useful", "harmful", "idle")) {
-                Tactic tactic = bench.waiting(List.of("useful", "harmful", "idle").indexOf(kind),
-                        texts.get(kind));
+                Tactic tactic =
+                        bench.waiting(
+                                List.of("useful", "harmful", "idle").indexOf(kind),
+                                texts.get(kind));
                 for (int number = 1; number <= experiments; number++) {
-                    Proof proof =
-                            prove(workbench, List.of(tactic), 100L * number, true).getFirst();
+                    Proof proof = prove(workbench, List.of(tactic), 100L * number, true).getFirst();
                     say(
                             "%s %d: %s, %s, %d sellers, %d battles, held %s",
                             kind,
@@ -319,8 +319,7 @@ public final class GateBenchmark {
 
     private static void policies(int rounds, int repeats) throws Exception {
         for (boolean gate : new boolean[] {false, true}) {
-            try (Bench bench =
-                    opened(true, gate ? "{\"gate\": {\"on\": true}}" : "{}")) {
+            try (Bench bench = opened(true, gate ? "{\"gate\": {\"on\": true}}" : "{}")) {
                 policy(bench.workbench, gate, rounds, repeats);
             }
         }
@@ -371,7 +370,7 @@ public final class GateBenchmark {
                     fresh.size(),
                     picks.size(),
                     gain(before, means(workbench, last, repeats)),
-                    workbench.archive().all(BattleArchive.Query.newest(1_000_000)).size());
+                    workbench.archive().all(BattleArchive.Query.newest(1_000)).size());
         }
     }
 
@@ -415,7 +414,9 @@ public final class GateBenchmark {
         double[] resampled = new double[RESAMPLES];
         for (int i = 0; i < RESAMPLES; i++) {
             resampled[i] =
-                    random.ints(gains.length, 0, gains.length).mapToDouble(j -> gains[j]).average()
+                    random.ints(gains.length, 0, gains.length)
+                            .mapToDouble(j -> gains[j])
+                            .average()
                             .orElseThrow();
         }
         Arrays.sort(resampled);
@@ -484,7 +485,8 @@ public final class GateBenchmark {
                     .ifPresent(report -> {
                         Comparison compared = report.comparisons().getFirst();
                         say(
-                                "train, final sellers: %s %+.2f (%.1f to %.1f), %d pairs, sellers %s",
+                                "train, final sellers: %s %+.2f (%.1f to %.1f), %d pairs, sellers"
+                                        + " %s",
                                 compared.verdict().key(),
                                 compared.difference(),
                                 compared.interval().low(),

@@ -168,6 +168,7 @@ public final class PromotionFeature implements PageContent {
                                                     proofs,
                                                     this::reveal,
                                                     this::settle,
+                                                    window.open(),
                                                     shared::reveal,
                                                     this::focusList,
                                                     context))
