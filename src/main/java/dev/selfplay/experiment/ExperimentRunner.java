@@ -117,6 +117,7 @@ public final class ExperimentRunner {
                                     PlannedBattle.seed(settings.seed(), seller.id(), repeat),
                                     settings.models().with(Role.CLOSER, side.arm().closerModel()),
                                     side.mergedPrompt(),
+                                    settings.levels().fixed(),
                                     null);
                     fights.add(fight);
                     places.add(new Place(fight.id(), arm, seller.id(), repeat, 0));
@@ -322,6 +323,7 @@ public final class ExperimentRunner {
                                         outcome.repeat()),
                                 settings.models().with(Role.CLOSER, arm.closerModel()),
                                 material.mergedPrompt(),
+                                material.level(),
                                 outcome.battleId()));
                 places.add(
                         new Place(
