@@ -111,6 +111,7 @@ class ArchitectureTest {
                             "store.sqlite",
                             new String[] {
                                 "domain",
+                                "statistics",
                                 "json",
                                 "files",
                                 "chat",
