@@ -127,7 +127,6 @@ class ArchitectureTest {
                                 "prompt",
                                 "promotion",
                                 "rubric",
-                                "statistics",
                                 "sync"
                             }),
                     Map.entry("alerts", new String[] {"domain"}),
