@@ -22,6 +22,7 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.training.Training;
+import dev.selfplay.training.Training.Effect;
 import dev.selfplay.training.Training.Round;
 import dev.selfplay.training.Training.Setup;
 import dev.selfplay.training.Training.State;
@@ -184,7 +185,8 @@ final class TrainingRounds {
                                         again == null ? "" : again.words(),
                                         proof.bond().experimentId(),
                                         true,
-                                        proof.words()));
+                                        proof.words(),
+                                        effect(proof)));
             }
             effect = effect(proofs, tried);
             if (proofs.stream().anyMatch(p -> !p.finished()) && (stopped(now) || locked(now))) {
@@ -226,7 +228,18 @@ final class TrainingRounds {
                 again == null ? "" : again.words(),
                 proof == null ? null : proof.bond().experimentId(),
                 false,
-                why);
+                why,
+                proof == null ? null : effect(proof));
+    }
+
+    private static @Nullable Effect effect(Proof proof) {
+        Comparison measured = proof.comparison();
+        return measured.sellers().isEmpty()
+                ? null
+                : new Effect(
+                        measured.difference(),
+                        measured.interval().low(),
+                        measured.interval().high());
     }
 
     /// The proof that speaks for or against a tactic: its own, or that of all together.
