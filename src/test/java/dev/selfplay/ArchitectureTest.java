@@ -62,9 +62,11 @@ class ArchitectureTest {
                             new String[] {"domain", "chat", "audit", "rubric", "prompt"}),
                     Map.entry(
                             "experiment",
-                            new String[] {"domain", "statistics", "config", "engine"}),
-                    Map.entry("training", new String[] {"domain"}),
-                    Map.entry("gate", new String[] {"domain", "statistics", "experiment"}),
+                            new String[] {"domain", "statistics", "config", "conduct", "engine"}),
+                    Map.entry("conduct", new String[] {}),
+                    Map.entry("training", new String[] {"domain", "conduct"}),
+                    Map.entry(
+                            "gate", new String[] {"domain", "statistics", "conduct", "experiment"}),
                     Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry("change", new String[] {"domain", "statistics", "chat", "referee"}),
                     Map.entry(
@@ -90,6 +92,7 @@ class ArchitectureTest {
                                 "spend",
                                 "drawing",
                                 "engine",
+                                "conduct",
                                 "experiment"
                             }),
                     Map.entry(
@@ -114,6 +117,7 @@ class ArchitectureTest {
                                 "spend",
                                 "engine",
                                 "exam",
+                                "conduct",
                                 "experiment",
                                 "gate",
                                 "training",
@@ -139,6 +143,7 @@ class ArchitectureTest {
                             new String[] {
                                 "domain",
                                 "statistics",
+                                "conduct",
                                 "experiment",
                                 "gate",
                                 "training",
@@ -170,6 +175,7 @@ class ArchitectureTest {
                             "cli",
                             new String[] {
                                 "domain",
+                                "conduct",
                                 "experiment",
                                 "gate",
                                 "training",

@@ -2,11 +2,13 @@ package dev.selfplay.cli;
 
 import dev.selfplay.experiment.Arm;
 import dev.selfplay.experiment.Experiment;
+import dev.selfplay.workbench.Experiments;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 import java.util.List;
 
@@ -23,15 +25,20 @@ final class ExperimentCommand {
                 .addSubcommand(new ExperimentRun(root))
                 .addSubcommand(new Kept(root))
                 .addSubcommand(new Shown(root))
-                .addSubcommand(new Stopped(root))
+                .addSubcommand(new WorkCommand.Stop<>(root, WorkCommand.EXPERIMENT))
                 .addSubcommand(new Resumed(root))
                 .addSubcommand(new ExperimentExport(root))
-                .addSubcommand(new Deleted(root))
+                .addSubcommand(new WorkCommand.Delete<>(root, WorkCommand.EXPERIMENT))
                 .addSubcommand(new ExperimentPower(root));
     }
 
     @Command(name = "list", description = "The experiments of this workspace, newest first.")
     static final class Kept extends ServiceCommand {
+        @Option(
+                names = "--all",
+                description = "Also those of tournaments, trainings, proofs and ablations.")
+        private boolean all;
+
         Kept(RootCommand root) {
             super(root);
         }
@@ -43,30 +50,24 @@ final class ExperimentCommand {
 
         @Override
         int run(Workbench services) {
-            List<Experiment> all = services.experiments().all();
-            if (all.isEmpty()) {
+            Experiments experiments = services.experiments();
+            List<Experiment> listed = all ? experiments.whole() : experiments.all();
+            if (listed.isEmpty()) {
                 console()
                         .note(
                                 "No experiment yet: experiment run --arm A=current --arm"
                                         + " B=version:1");
             }
-            for (Experiment experiment : all) {
-                ExperimentWords.line(
-                        console(),
-                        json(),
-                        // people are told no criteria in a list
-                        json()
-                                ? services.experiments().report(experiment.id())
-                                : services.experiments().glance(experiment.id()));
-            }
+            listed.forEach(
+                    e -> ExperimentWords.line(console(), json(), experiments.report(e.id())));
             return ExitCode.OK;
         }
     }
 
     @Command(name = "show", description = "What an experiment says: verdict, criteria, sellers.")
-    static final class Shown extends OfExperiment {
+    static final class Shown extends WorkCommand<Experiment> {
         Shown(RootCommand root) {
-            super(root);
+            super(root, EXPERIMENT);
         }
 
         @Override
@@ -82,26 +83,10 @@ final class ExperimentCommand {
         }
     }
 
-    @Command(
-            name = "stop",
-            description = "End an experiment before its verdict, whichever program conducts it.")
-    static final class Stopped extends OfExperiment {
-        Stopped(RootCommand root) {
-            super(root);
-        }
-
-        @Override
-        int run(Workbench services, Experiment experiment) {
-            services.experiments().stop(experiment.id());
-            console().note("The program that conducts it ends it after the next of its battles.");
-            return ExitCode.OK;
-        }
-    }
-
     @Command(name = "resume", description = "Take an experiment up that was stopped or cut off.")
-    static final class Resumed extends OfExperiment {
+    static final class Resumed extends WorkCommand<Experiment> {
         Resumed(RootCommand root) {
-            super(root);
+            super(root, EXPERIMENT);
         }
 
         @Override
@@ -112,20 +97,6 @@ final class ExperimentCommand {
                     services,
                     experiment.design(),
                     planned -> services.experiments().resume(experiment.id(), planned));
-        }
-    }
-
-    @Command(name = "delete", description = "Forget an experiment. Its battles stay.")
-    static final class Deleted extends OfExperiment {
-        Deleted(RootCommand root) {
-            super(root);
-        }
-
-        @Override
-        int run(Workbench services, Experiment experiment) {
-            var _ = services.experiments().delete(experiment.id());
-            console().note("Experiment %s is forgotten.".formatted(experiment.id()));
-            return ExitCode.OK;
         }
     }
 

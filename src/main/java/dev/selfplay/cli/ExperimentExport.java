@@ -21,7 +21,7 @@ import java.util.List;
 
 /// Writes an experiment with its pairs for other programs.
 @Command(name = "export", description = "Write an experiment with its pairs of battles.")
-final class ExperimentExport extends OfExperiment {
+final class ExperimentExport extends WorkCommand<Experiment> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -41,7 +41,7 @@ final class ExperimentExport extends OfExperiment {
     @Mixin private NewFile file = new NewFile();
 
     ExperimentExport(RootCommand root) {
-        super(root);
+        super(root, EXPERIMENT);
     }
 
     @Override

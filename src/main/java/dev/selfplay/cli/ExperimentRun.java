@@ -1,8 +1,8 @@
 package dev.selfplay.cli;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
-import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.Experiment.Design;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner.Running;
@@ -101,7 +101,7 @@ final class ExperimentRun extends ServiceCommand {
                         });
         ExperimentWords.tell(command.console(), command.json(), report, false);
         Session session = services.guard(settings.account()).session();
-        return report.experiment().state() == Experiment.State.FINISHED
+        return report.experiment().state() == State.FINISHED
                 ? ExitCode.OK
                 : session.locked() ? ExitCode.KILL_SWITCH : ExitCode.INCOMPLETE;
     }

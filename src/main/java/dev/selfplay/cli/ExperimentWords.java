@@ -2,6 +2,7 @@ package dev.selfplay.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Usd;
@@ -51,7 +52,10 @@ final class ExperimentWords {
                                                 .toFixed(
                                                         Usd.decimals(
                                                                 report.spent(), report.spent()))));
-        console.print("experiment " + experiment.id());
+        console.print(
+                "experiment "
+                        + experiment.id()
+                        + (experiment.of() == null ? "" : ", " + experiment.of().words()));
     }
 
     private static String fought(ExperimentReport report) {
@@ -130,7 +134,7 @@ final class ExperimentWords {
             case EQUIVALENT ->
                     String.format(Locale.ROOT, "equivalent, within %s points", number(margin));
             case UNDECIDED ->
-                    report.experiment().state() == Experiment.State.FINISHED
+                    report.experiment().state() == State.FINISHED
                             ? "undecided: so many battles do not tell"
                             : "undecided so far";
         };
@@ -153,13 +157,16 @@ final class ExperimentWords {
                 String.join(
                         "; ", report.comparisons().stream().map(ExperimentWords::briefly).toList());
         console.print(
-                "%s  %-11s  %s  %s%s"
+                "%s  %-11s  %s  %s%s%s"
                         .formatted(
                                 experiment.id().toString().substring(0, 8),
                                 experiment.state().key(),
                                 ExperimentCommand.names(experiment.design().arms()),
                                 verdicts,
-                                experiment.state() == Experiment.State.INTERRUPTED
+                                experiment.of() == null
+                                        ? ""
+                                        : "  (" + experiment.of().words() + ")",
+                                experiment.state() == State.INTERRUPTED
                                         ? "  (experiment resume)"
                                         : ""));
     }

@@ -81,8 +81,18 @@ abstract class ProveCommand extends PromoteCommand.TacticCommand {
             return ExitCode.OK;
         }
         RunSettings settings = options.settings(services);
-        var _ = options.permit(services, settings.account());
         Plan plan = plan(services, tactics, settings);
+        List<Proof> known = plan.known();
+        if (!known.isEmpty()) {
+            known.forEach(proof ->
+                    console()
+                            .note(
+                                    "Measured before, against the same prompt, by experiment %s: nothing is fought, and it costs nothing. --anew measures it again."
+                                            .formatted(proof.bond().experimentId())));
+            tell(services, plan, known);
+            return ExitCode.OK;
+        }
+        var _ = options.permit(services, settings.account());
         Session session = services.guard(settings.account()).session();
         String locked = session.lockedReason();
         if (locked != null) {
@@ -148,6 +158,16 @@ abstract class ProveCommand extends PromoteCommand.TacticCommand {
             unsubscribe.run();
             console().status(null);
         }
+        tell(services, plan, measured);
+        boolean complete = measured.stream().allMatch(Proof::finished);
+        return complete
+                ? ExitCode.OK
+                : services.guard(settings.account()).session().locked()
+                        ? ExitCode.KILL_SWITCH
+                        : ExitCode.INCOMPLETE;
+    }
+
+    private void tell(Workbench services, Plan plan, List<Proof> measured) {
         measured.forEach(proof -> ExperimentWords.tell(console(), json(), proof.report(), false));
         Measurements now = Measurements.of(services);
         for (Tactic measuredOne : plan.order().tactics()) {
@@ -160,12 +180,6 @@ abstract class ProveCommand extends PromoteCommand.TacticCommand {
                 console().print("    " + ProofViews.line(proof, now.stale(proof, tactic)));
             }
         }
-        boolean complete = measured.stream().allMatch(Proof::finished);
-        return complete
-                ? ExitCode.OK
-                : services.guard(settings.account()).session().locked()
-                        ? ExitCode.KILL_SWITCH
-                        : ExitCode.INCOMPLETE;
     }
 
     @Command(

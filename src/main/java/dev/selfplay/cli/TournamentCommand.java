@@ -1,10 +1,10 @@
 package dev.selfplay.cli;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
 import dev.selfplay.experiment.Arm;
-import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.Tournament;
 import dev.selfplay.experiment.TournamentReport;
 import dev.selfplay.experiment.TournamentRunner.Ranking;
@@ -17,7 +17,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.util.List;
@@ -42,38 +41,10 @@ final class TournamentCommand {
                 .addSubcommand(new Start(root))
                 .addSubcommand(new Kept(root))
                 .addSubcommand(new Shown(root))
-                .addSubcommand(new Stopped(root))
+                .addSubcommand(new WorkCommand.Stop<>(root, WorkCommand.TOURNAMENT))
                 .addSubcommand(new Resumed(root))
                 .addSubcommand(new Exported(root))
-                .addSubcommand(new Deleted(root));
-    }
-
-    /// A command about one tournament.
-    abstract static class OfOne extends ServiceCommand {
-        @Parameters(paramLabel = "tournament", description = "Its id, or the beginning of it.")
-        private String id = "";
-
-        OfOne(RootCommand root) {
-            super(root);
-        }
-
-        final Tournament tournament(Workbench services) {
-            return new TypedId(
-                            id,
-                            "tournaments",
-                            "Tournament not found: %s. \"tournament list\" shows them with their"
-                                    + " ids.")
-                    .find(services.tournaments().all(), Tournament::id);
-        }
-
-        /// Does what may not be possible now.
-        static void demand(Runnable action) {
-            try {
-                action.run();
-            } catch (IllegalStateException e) {
-                throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
-            }
-        }
+                .addSubcommand(new WorkCommand.Delete<>(root, WorkCommand.TOURNAMENT));
     }
 
     /// Watches a tournament to its end.
@@ -84,7 +55,7 @@ final class TournamentCommand {
                 throws InterruptedException, ExecutionException {
             var events = new ArmEvents(console, json);
             var rounds = new TournamentWords.Rounds(console, json);
-            Runnable unsubscribe = services.tournaments().onRound(rounds);
+            Runnable unsubscribe = services.tournaments().conductor().listen(rounds);
             TournamentReport report;
             try {
                 report =
@@ -157,26 +128,17 @@ final class TournamentCommand {
     }
 
     @Command(name = "resume", description = "Take a tournament up that was stopped or cut off.")
-    static final class Resumed extends OfOne {
+    static final class Resumed extends WorkCommand<Tournament> {
         Resumed(RootCommand root) {
-            super(root);
+            super(root, TOURNAMENT);
         }
 
         @Override
-        int run(Workbench services) throws InterruptedException, ExecutionException {
+        int run(Workbench services, Tournament tournament)
+                throws InterruptedException, ExecutionException {
             services.environment().assertSandboxMode();
-            Tournament tournament = tournament(services);
-            try {
-                return new Watch(
-                                console(),
-                                json(),
-                                services,
-                                tournament.order().settings().account())
-                        .conduct(
-                                planned -> services.tournaments().resume(tournament.id(), planned));
-            } catch (IllegalStateException e) {
-                throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
-            }
+            return new Watch(console(), json(), services, tournament.order().settings().account())
+                    .conduct(planned -> services.tournaments().resume(tournament.id(), planned));
         }
     }
 
@@ -211,9 +173,9 @@ final class TournamentCommand {
     @Command(
             name = "show",
             description = "What a tournament says: its rounds, the standing, the final's verdict.")
-    static final class Shown extends OfOne {
+    static final class Shown extends WorkCommand<Tournament> {
         Shown(RootCommand root) {
-            super(root);
+            super(root, TOURNAMENT);
         }
 
         @Override
@@ -222,33 +184,16 @@ final class TournamentCommand {
         }
 
         @Override
-        int run(Workbench services) {
-            TournamentReport report = services.tournaments().report(tournament(services).id());
+        int run(Workbench services, Tournament tournament) {
+            TournamentReport report = services.tournaments().report(tournament.id());
             TournamentWords.rounds(console(), json(), report);
             TournamentWords.tell(console(), json(), report);
             return ExitCode.OK;
         }
     }
 
-    @Command(
-            name = "stop",
-            description = "End a tournament before its final, whichever program conducts it.")
-    static final class Stopped extends OfOne {
-        Stopped(RootCommand root) {
-            super(root);
-        }
-
-        @Override
-        int run(Workbench services) {
-            Tournament tournament = tournament(services);
-            demand(() -> services.tournaments().stop(tournament.id()));
-            console().note("It ends as soon as its program has looked.");
-            return ExitCode.OK;
-        }
-    }
-
     @Command(name = "export", description = "Write a tournament with its pairs of battles.")
-    static final class Exported extends OfOne {
+    static final class Exported extends WorkCommand<Tournament> {
         @Option(
                 names = "--format",
                 paramLabel = "json|csv",
@@ -260,7 +205,7 @@ final class TournamentCommand {
         @Mixin private NewFile file = new NewFile();
 
         Exported(RootCommand root) {
-            super(root);
+            super(root, TOURNAMENT);
         }
 
         @Override
@@ -269,24 +214,9 @@ final class TournamentCommand {
         }
 
         @Override
-        int run(Workbench services) throws IOException {
-            TournamentReport report = services.tournaments().report(tournament(services).id());
+        int run(Workbench services, Tournament tournament) throws IOException {
+            TournamentReport report = services.tournaments().report(tournament.id());
             file.write(console(), to -> format.write(report, to));
-            return ExitCode.OK;
-        }
-    }
-
-    @Command(name = "delete", description = "Forget a tournament. Its battles stay.")
-    static final class Deleted extends OfOne {
-        Deleted(RootCommand root) {
-            super(root);
-        }
-
-        @Override
-        int run(Workbench services) {
-            Tournament tournament = tournament(services);
-            demand(() -> services.tournaments().delete(tournament.id()));
-            console().note("Tournament %s is forgotten.".formatted(tournament.id()));
             return ExitCode.OK;
         }
     }

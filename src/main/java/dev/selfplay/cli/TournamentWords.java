@@ -1,10 +1,10 @@
 package dev.selfplay.cli;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.experiment.Arm;
 import dev.selfplay.experiment.Bracket;
-import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.Tournament;
 import dev.selfplay.experiment.TournamentReport;
 import dev.selfplay.experiment.TournamentReport.Round;

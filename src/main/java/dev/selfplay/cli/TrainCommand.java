@@ -3,14 +3,15 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.BattleEvent;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.training.Training;
 import dev.selfplay.training.Training.Round;
-import dev.selfplay.training.Training.State;
 import dev.selfplay.training.Training.Tried;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Trainings.Plan;
@@ -22,10 +23,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -69,8 +70,10 @@ final class TrainCommand extends ServiceCommand {
     static CommandLine make(RootCommand root) {
         return new CommandLine(new TrainCommand(root))
                 .addSubcommand(new Show(root))
-                .addSubcommand(new Stop(root))
-                .addSubcommand(new Resume(root));
+                .addSubcommand(new Kept(root))
+                .addSubcommand(new WorkCommand.Stop<>(root, WorkCommand.TRAINING))
+                .addSubcommand(new Resume(root))
+                .addSubcommand(new WorkCommand.Delete<>(root, WorkCommand.TRAINING));
     }
 
     @Override
@@ -106,7 +109,7 @@ final class TrainCommand extends ServiceCommand {
                                                 : "the budget of $" + budget.toFixed(2),
                                         session.left().toFixed(2),
                                         session.number()));
-        return conduct(this, services, settings, told -> services.trainings().start(plan, told));
+        return conduct(this, services, settings, told -> services.trainings().start(plan, told).finished());
     }
 
     private static int conduct(
@@ -220,28 +223,13 @@ final class TrainCommand extends ServiceCommand {
                     ExperimentWords.tell(console, command.json(), report, false);
                 });
         if (command.json()) {
-            ObjectNode node =
-                    console.object()
-                            .put("event", "train.proposal")
-                            .put("trainingId", training.id().toString())
-                            .put("state", training.state().key())
-                            .put("reason", training.reason())
-                            .put("rounds", training.rounds().size());
-            ArrayNode kept = node.putArray("kept");
-            training.kept().forEach(t -> kept.add(t.tactic().toString()));
-            console.json(
-                    node.put(
-                                    "finalExperimentId",
-                                    training.finalExperiment() == null
-                                            ? null
-                                            : training.finalExperiment().toString())
-                            .put("spentUsd", services.trainings().spent(training).toString()));
+            proposal(console, services, training);
             return;
         }
         if (training.state() == State.RUNNING) {
             // what it has of its round is kept at the round's end
             console.print(
-                    "training %s running: round %d is not over; $%s for the rounds before. If its program has ended, \"train resume\" takes it up."
+                    "training %s running: round %d is not over; $%s for the rounds before."
                             .formatted(
                                     TacticViews.brief(training.id()),
                                     Math.max(1, training.rounds().size()),
@@ -270,26 +258,24 @@ final class TrainCommand extends ServiceCommand {
         }
     }
 
-    private static Training named(Workbench services, @Nullable String id) {
-        List<Training> all = services.trainings().all();
-        if (id == null) {
-            return all.stream()
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new CommandError(ExitCode.USAGE, "There is no training yet: train"));
-        }
-        return new TypedId(id, "trainings", "Training not found: %s.").find(all, Training::id);
+    private static void proposal(Console console, Workbench services, Training training) {
+        ObjectNode node =
+                console.object()
+                        .put("event", "train.proposal")
+                        .put("trainingId", training.id().toString())
+                        .put("state", training.state().key())
+                        .put("reason", training.reason())
+                        .put("rounds", training.rounds().size());
+        ArrayNode kept = node.putArray("kept");
+        training.kept().forEach(t -> kept.add(t.tactic().toString()));
+        console.json(
+                node.put("finalExperimentId", Objects.toString(training.finalExperiment(), null))
+                        .put("spentUsd", services.trainings().spent(training).toString()));
     }
 
-    @Command(name = "show", description = "A training: its rounds, what it proposes, as a diff.")
-    static final class Show extends ServiceCommand {
-        @Parameters(
-                paramLabel = "training",
-                arity = "0..1",
-                description = "Its id, or the beginning of it; the newest if left out.")
-        private @Nullable String id;
-
-        Show(RootCommand root) {
+    @Command(name = "list", description = "The trainings of this workspace, newest first.")
+    static final class Kept extends ServiceCommand {
+        Kept(RootCommand root) {
             super(root);
         }
 
@@ -300,7 +286,49 @@ final class TrainCommand extends ServiceCommand {
 
         @Override
         int run(Workbench services) {
-            Training training = named(services, id);
+            List<Training> all = services.trainings().all();
+            if (all.isEmpty()) {
+                console().note("No training yet: train --rounds 5");
+            }
+            for (Training training : all) {
+                if (json()) {
+                    proposal(console(), services, training);
+                } else {
+                    console()
+                            .print(
+                                    String.format(
+                                            Locale.ROOT,
+                                            "%s  %-11s  %s, %d kept%s",
+                                            TacticViews.brief(training.id()),
+                                            training.state().key(),
+                                            Counted.of(training.rounds().size(), "round"),
+                                            training.kept().size(),
+                                            training.state().resumable()
+                                                    ? "  (train resume)"
+                                                    : ""));
+                }
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "show",
+            description =
+                    "A training, the newest if none is named: its rounds, what it proposes, as a"
+                            + " diff.")
+    static final class Show extends WorkCommand<Training> {
+        Show(RootCommand root) {
+            super(root, TRAINING);
+        }
+
+        @Override
+        Reads reads() {
+            return Reads.DATABASE;
+        }
+
+        @Override
+        int run(Workbench services, Training training) {
             training.rounds().stream().filter(Round::over).forEach(r -> round(this, training, r));
             end(this, services, training);
             if (!json() && !training.kept().isEmpty()) {
@@ -310,56 +338,24 @@ final class TrainCommand extends ServiceCommand {
         }
     }
 
-    @Command(name = "stop", description = "End a training, whichever program conducts it.")
-    static final class Stop extends ServiceCommand {
-        @Parameters(
-                paramLabel = "training",
-                arity = "0..1",
-                description = "Its id, or the beginning of it; the newest if left out.")
-        private @Nullable String id;
-
-        Stop(RootCommand root) {
-            super(root);
-        }
-
-        @Override
-        int run(Workbench services) {
-            Training training = named(services, id);
-            if (training.state() != State.RUNNING) {
-                throw new CommandError(
-                        ExitCode.USAGE, "The training is over: " + training.reason());
-            }
-            services.trainings().stop(training.id());
-            console().note("It ends after the step that it is at.");
-            return ExitCode.OK;
-        }
-    }
-
-    @Command(name = "resume", description = "Take a training up that was stopped or cut off.")
-    static final class Resume extends ServiceCommand {
-        @Parameters(
-                paramLabel = "training",
-                arity = "0..1",
-                description = "Its id, or the beginning of it; the newest if left out.")
-        private @Nullable String id;
-
+    @Command(
+            name = "resume",
+            description =
+                    "Take a training up that was stopped or cut off: the newest if none is named.")
+    static final class Resume extends WorkCommand<Training> {
         Resume(RootCommand root) {
-            super(root);
+            super(root, TRAINING);
         }
 
         @Override
-        int run(Workbench services) throws InterruptedException, ExecutionException {
+        int run(Workbench services, Training training)
+                throws InterruptedException, ExecutionException {
             services.environment().assertSandboxMode();
-            Training training = named(services, id);
-            try {
-                return conduct(
-                        this,
-                        services,
-                        training.setup().settings(),
-                        told -> services.trainings().resume(training.id(), told));
-            } catch (IllegalStateException e) {
-                throw new CommandError(ExitCode.USAGE, String.valueOf(e.getMessage()));
-            }
+            return conduct(
+                    this,
+                    services,
+                    training.setup().settings(),
+                    told -> services.trainings().resume(training.id(), told));
         }
     }
 }

@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
 /// what the one before it found. What comes after a verdict does not count: it was given without it. A
 /// pair counts where both of its battles do.
 final class Analysis {
+    /// To be counted up where the same battles come to another report than before, which may be kept.
+    static final String RULES = "1";
+
     private final Experiment experiment;
     private final Map<Place, Outcome> last = new LinkedHashMap<>();
     private final Map<UUID, ByCriterion<Integer>> scores;

@@ -1,10 +1,10 @@
 package dev.selfplay.experiment;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.RunBudget;
-import dev.selfplay.experiment.Experiment.State;
 
 import org.jspecify.annotations.Nullable;
 

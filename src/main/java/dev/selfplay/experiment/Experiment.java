@@ -1,57 +1,26 @@
 package dev.selfplay.experiment;
 
+import dev.selfplay.conduct.Conducted;
+import dev.selfplay.conduct.Work;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.statistics.ConfidenceSequence;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 
 /// An experiment as it stands: everything but its battles.
 ///
-/// @param reason why it is over, for people; null while it is under way
-/// @param stopWanted whether it is to be stopped by the process that conducts it
-/// @param endedAt null while it is under way
-public record Experiment(
-        UUID id,
-        Design design,
-        State state,
-        @Nullable String reason,
-        boolean stopWanted,
-        Instant startedAt,
-        @Nullable Instant endedAt) {
+/// @param of what it belongs to; null where a person asked for it by itself
+public record Experiment(Work work, Design design, @Nullable Belonging of) implements Conducted {
 
     /// The false alarms that one comparison is allowed; several share it (Bonferroni's correction).
     public static final double ALPHA = 0.05;
 
     /// How often a void battle's place is filled anew.
     public static final int REPLACEMENTS = 2;
-
-    /// The life of an experiment.
-    public enum State {
-        /// Under way, in this process or another one.
-        RUNNING,
-        /// Left in the middle by a program that ended without a word. It can be taken up again.
-        INTERRUPTED,
-        /// Ended before its verdict: by a person, the kill-switch, or battles that failed. It can be
-        /// taken up again.
-        STOPPED,
-        /// It has its verdict, or all that its budgets allowed.
-        FINISHED;
-
-        /// Whether it ended in the middle, and can be taken up.
-        public boolean resumable() {
-            return this == INTERRUPTED || this == STOPPED;
-        }
-
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /// What was to be compared.
     ///

@@ -1,5 +1,10 @@
 package dev.selfplay.experiment;
 
+import dev.selfplay.conduct.Conductor;
+import dev.selfplay.conduct.Conductor.Ended;
+import dev.selfplay.conduct.Conductor.Part;
+import dev.selfplay.conduct.Work;
+import dev.selfplay.conduct.Work.Kind;
 import dev.selfplay.config.Environment;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
@@ -12,15 +17,11 @@ import dev.selfplay.engine.BattleStore.BattleMaterial;
 import dev.selfplay.engine.PlannedBattle;
 import dev.selfplay.engine.RunBudget;
 import dev.selfplay.engine.RunHandle;
-import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
 import dev.selfplay.experiment.ExperimentStore.Place;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,11 +30,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -42,17 +40,13 @@ import java.util.function.Supplier;
 ///
 /// Thread-safe. Every method may block on the disk. Each experiment has a virtual thread of its own,
 /// on which listeners are told.
-public final class ExperimentRunner implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Logger LOG = LoggerFactory.getLogger(ExperimentRunner.class);
-
+public final class ExperimentRunner {
     private final BattleEngine engine;
     private final BattleStore battles;
     private final ExperimentStore store;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
-    private final List<Consumer<ExperimentReport>> listeners = new CopyOnWriteArrayList<>();
-    private final Map<UUID, Conduct> underWay = new ConcurrentHashMap<>();
+    private final Conductor<Experiment, ExperimentReport> conductor;
 
     /// @param ids makes the ids of experiments and battles
     public ExperimentRunner(
@@ -66,6 +60,13 @@ public final class ExperimentRunner implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.ids = ids;
+        conductor =
+                new Conductor<>(
+                        Kind.EXPERIMENT,
+                        store,
+                        this::report,
+                        () -> battles.recover(clock.instant()),
+                        clock);
     }
 
     /// An experiment under way.
@@ -73,17 +74,19 @@ public final class ExperimentRunner implements AutoCloseable {
     /// @param finished what it says at its end; completes exceptionally if it could not be conducted
     public record Running(Experiment experiment, CompletableFuture<ExperimentReport> finished) {}
 
-    /// @param listener told after each battle, on any thread
-    /// @return unsubscribes
-    public Runnable onLook(Consumer<ExperimentReport> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+    /// Which are under way, and how to stop and pause them; who listens is told after each battle.
+    public Conductor<Experiment, ExperimentReport> conductor() {
+        return conductor;
     }
 
+    /// @param of what it belongs to; null where a person asks for it by itself
     /// @param planned told the experiment and whose battle is in which arm before the first begins
     public Running start(
-            Environment.Sandbox permit, ExperimentOrder order, Consumer<List<Place>> planned) {
-        return start(permit, ids.get(), order, planned);
+            Environment.Sandbox permit,
+            ExperimentOrder order,
+            @Nullable Belonging of,
+            Consumer<List<Place>> planned) {
+        return start(permit, ids.get(), order, of, planned);
     }
 
     /// The same, under an id of the caller's.
@@ -91,6 +94,7 @@ public final class ExperimentRunner implements AutoCloseable {
             Environment.Sandbox permit,
             UUID id,
             ExperimentOrder order,
+            @Nullable Belonging of,
             Consumer<List<Place>> planned) {
         List<Place> places = new ArrayList<>();
         List<PlannedBattle> fights = new ArrayList<>();
@@ -118,19 +122,24 @@ public final class ExperimentRunner implements AutoCloseable {
                 }
             }
         }
-        Experiment experiment =
-                new Experiment(
-                        id, order.design(), State.RUNNING, null, false, clock.instant(), null);
+        Experiment experiment = new Experiment(Work.begun(id, clock.instant()), order.design(), of);
         store.create(experiment, places);
         planned.accept(places);
-        Conduct conduct = new Conduct(permit, experiment, planned, order.perBattle());
-        return conduct.begin(() ->
-                List.of(
-                        engine.start(
-                                permit,
-                                settings,
-                                fights,
-                                new RunBudget(order.budget(), order.perBattle()))));
+        return begin(
+                conductor::start,
+                new Fight(
+                        permit,
+                        experiment,
+                        planned,
+                        order.perBattle(),
+                        () ->
+                                List.of(
+                                        engine.start(
+                                                permit,
+                                                settings,
+                                                fights,
+                                                new RunBudget(
+                                                        order.budget(), order.perBattle())))));
     }
 
     /// Takes an experiment up that was stopped, or left in the middle by a crash.
@@ -138,145 +147,111 @@ public final class ExperimentRunner implements AutoCloseable {
     /// @throws IllegalStateException where nothing of it is left to be done, or it is under way
     public Running resume(
             Environment.Sandbox permit, UUID experimentId, Consumer<List<Place>> planned) {
-        Experiment experiment = store.find(experimentId).orElseThrow();
-        if (experiment.state() == State.FINISHED) {
-            throw new IllegalStateException("The experiment is over: " + experiment.reason());
-        }
+        Experiment experiment = conductor.demandIdle(experimentId);
         List<Outcome> outcomes = store.outcomes(experimentId);
-        if (experiment.state() == State.RUNNING
-                || outcomes.stream().anyMatch(o -> !o.state().ended())) {
-            throw new IllegalStateException("The experiment is under way.");
-        }
         if (outcomes.isEmpty()) {
             throw new IllegalStateException(
                     "The program ended before the experiment had a battle. Delete it and run it"
                             + " anew.");
         }
-        store.setState(experimentId, State.RUNNING, null, clock.instant());
-        planned.accept(outcomes.stream().map(Outcome::place).toList());
+        if (outcomes.stream().anyMatch(o -> !o.state().ended())) {
+            throw new IllegalStateException("Battles of the experiment are under way.");
+        }
         List<UUID> left =
                 outcomes.stream()
                         .filter(o -> o.state().resumable() || o.state() == BattleState.UNGRADED)
                         .map(Outcome::battleId)
                         .toList();
-        Conduct conduct = new Conduct(permit, experiment, planned, Usd.ZERO);
-        return conduct.begin(() ->
-                engine.resume(
+        return begin(
+                conductor::resume,
+                new Fight(
                         permit,
-                        left,
-                        experiment.design().settings().concurrency(),
-                        conduct.left(outcomes)));
+                        experiment,
+                        planned,
+                        Usd.ZERO,
+                        () -> {
+                            planned.accept(outcomes.stream().map(Outcome::place).toList());
+                            return engine.resume(
+                                    permit,
+                                    left,
+                                    experiment.design().settings().concurrency(),
+                                    left(experiment, outcomes, Usd.ZERO));
+                        }));
     }
 
-    /// Ends an experiment before its verdict, whichever process conducts it: another one does so after
-    /// the next of its battles. What was fought is kept.
-    ///
-    /// @throws IllegalStateException where no program conducts it
-    public void stop(UUID experimentId) {
-        Experiment experiment = store.find(experimentId).orElseThrow();
-        if (experiment.state() != State.RUNNING) {
-            throw new IllegalStateException(
-                    "The experiment is not under way"
-                            + (experiment.reason() == null ? "." : ": " + experiment.reason()));
-        }
-        store.wantStop(experimentId);
-        Conduct conduct = underWay.get(experimentId);
-        if (conduct != null) {
-            conduct.look();
-        }
+    private static Running begin(
+            BiFunction<
+                            UUID,
+                            Conductor.Body<Experiment, ExperimentReport>,
+                            CompletableFuture<ExperimentReport>>
+                    how,
+            Fight fight) {
+        return new Running(fight.experiment, how.apply(fight.experiment.id(), fight));
     }
 
     /// What an experiment says now.
     public ExperimentReport report(UUID experimentId) {
         Experiment experiment = store.find(experimentId).orElseThrow();
-        return Analysis.of(experiment, store.outcomes(experimentId), store.scores(experimentId));
+        return store.said(
+                experiment,
+                Analysis.RULES,
+                () ->
+                        Analysis.of(
+                                experiment,
+                                store.outcomes(experimentId),
+                                store.scores(experimentId)));
     }
 
-    /// The same without the criteria, which takes a tenth of the time.
-    public ExperimentReport glance(UUID experimentId) {
-        Experiment experiment = store.find(experimentId).orElseThrow();
-        return Analysis.of(experiment, store.outcomes(experimentId), Map.of());
-    }
-
-    /// Waits for what is under way, once the engine is closed.
-    @Override
-    public void close() {
-        CompletableFuture<?> all =
-                CompletableFuture.allOf(
-                        underWay.values().stream()
-                                .map(conduct -> conduct.finished)
-                                .toArray(CompletableFuture[]::new));
-        try {
-            all.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            // it has told so
-        } catch (TimeoutException e) {
-            LOG.warn("Not every experiment ended in time; they can be resumed");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /// What may still be spent.
+    private static RunBudget left(Experiment experiment, List<Outcome> outcomes, Usd perBattle) {
+        Usd budget = experiment.design().budget();
+        return new RunBudget(
+                budget == null ? null : budget.minus(Analysis.spent(outcomes)).max(Usd.ZERO),
+                perBattle.max(Analysis.dearest(outcomes)));
     }
 
     /// One experiment, from its first battle to its end.
-    private final class Conduct {
+    private final class Fight implements Conductor.Body<Experiment, ExperimentReport> {
         private final Environment.Sandbox permit;
         private final UUID id;
         private final Experiment experiment;
         private final Consumer<List<Place>> planned;
         private final Usd perBattle;
+        private final Supplier<List<RunHandle>> first;
         private final List<RunHandle> runs = new CopyOnWriteArrayList<>();
         private final Signal signal = new Signal(this::has);
-        private final CompletableFuture<ExperimentReport> finished = new CompletableFuture<>();
 
-        Conduct(
+        Fight(
                 Environment.Sandbox permit,
                 Experiment experiment,
                 Consumer<List<Place>> planned,
-                Usd perBattle) {
+                Usd perBattle,
+                Supplier<List<RunHandle>> first) {
             this.permit = permit;
             this.id = experiment.id();
             this.experiment = experiment;
             this.planned = planned;
             this.perBattle = perBattle;
+            this.first = first;
         }
 
-        Running begin(Supplier<List<RunHandle>> first) {
-            underWay.put(id, this);
+        @Override
+        public Ended conduct(Conductor<Experiment, ExperimentReport>.Conduct conduct)
+                throws InterruptedException {
             Runnable unsubscribe = engine.events().subscribe(signal);
-            Thread.ofVirtual()
-                    .name("experiment-" + id)
-                    .start(() -> {
-                        try {
-                            first.get().forEach(this::add);
-                            finished.complete(conduct());
-                        } catch (InterruptedException e) {
-                            finished.completeExceptionally(e);
-                        } catch (RuntimeException | Error e) {
-                            LOG.error("Experiment {} could not be conducted", id, e);
-                            store.setState(
-                                    id,
-                                    State.STOPPED,
-                                    "It could not go on: " + e.getMessage(),
-                                    clock.instant());
-                            finished.completeExceptionally(e);
-                        } finally {
-                            unsubscribe.run();
-                            underWay.remove(id, this);
-                        }
-                    });
-            return new Running(experiment, finished);
+            try {
+                first.get().forEach(run -> add(conduct, run));
+                return fight(conduct);
+            } finally {
+                unsubscribe.run();
+            }
         }
 
-        /// What may still be spent.
-        private RunBudget left(List<Outcome> outcomes) {
-            Usd budget = experiment.design().budget();
-            return new RunBudget(
-                    budget == null ? null : budget.minus(Analysis.spent(outcomes)).max(Usd.ZERO),
-                    perBattle.max(Analysis.dearest(outcomes)));
-        }
-
-        private void add(RunHandle run) {
+        private void add(Conductor<Experiment, ExperimentReport>.Conduct conduct, RunHandle run) {
             runs.add(run);
+            var _ =
+                    conduct.with(
+                            new Part(paused -> engine.pause(run.run().id(), paused), signal::give));
             var _ = run.finished().whenComplete((summary, failure) -> signal.give());
         }
 
@@ -284,18 +259,15 @@ public final class ExperimentRunner implements AutoCloseable {
             return runs.stream().anyMatch(run -> run.run().id().equals(runId));
         }
 
-        void look() {
-            signal.give();
-        }
-
-        private ExperimentReport conduct() throws InterruptedException {
+        private Ended fight(Conductor<Experiment, ExperimentReport>.Conduct conduct)
+                throws InterruptedException {
             Ending ending = null;
             while (true) {
                 boolean over = runs.stream().allMatch(run -> run.finished().isDone());
-                Experiment now = store.find(id).orElseThrow();
+                Experiment now = conduct.now();
                 List<Outcome> outcomes = store.outcomes(id);
                 ExperimentReport report = Analysis.of(now, outcomes, Map.of());
-                listeners.forEach(listener -> listener.accept(report));
+                conduct.tell(report);
                 if (ending == null || !ending.cut()) {
                     Ending next = Ending.of(report, outcomes, perBattle);
                     if (next != null && !next.equals(ending)) {
@@ -306,17 +278,19 @@ public final class ExperimentRunner implements AutoCloseable {
                     }
                 }
                 if (over) {
-                    if (ending == null && replaced(outcomes)) {
+                    if (ending == null && replaced(conduct, outcomes)) {
                         continue;
                     }
-                    return close(report, ending);
+                    Ending end = ending == null ? Ending.atLast(report) : ending;
+                    return new Ended(end.state(), end.reason());
                 }
                 signal.await();
             }
         }
 
         /// Fills the places of void battles anew.
-        private boolean replaced(List<Outcome> outcomes) {
+        private boolean replaced(
+                Conductor<Experiment, ExperimentReport>.Conduct conduct, List<Outcome> outcomes) {
             List<Outcome> empty = Analysis.toReplace(experiment, outcomes);
             if (empty.isEmpty()) {
                 return false;
@@ -351,16 +325,14 @@ public final class ExperimentRunner implements AutoCloseable {
             }
             store.add(id, places);
             planned.accept(places);
-            add(engine.start(permit, experiment.design().settings(), fights, left(outcomes)));
+            add(
+                    conduct,
+                    engine.start(
+                            permit,
+                            experiment.design().settings(),
+                            fights,
+                            left(experiment, outcomes, perBattle)));
             return true;
-        }
-
-        private ExperimentReport close(ExperimentReport report, @Nullable Ending ending) {
-            Ending end = ending == null ? Ending.atLast(report) : ending;
-            store.setState(id, end.state(), end.reason(), clock.instant());
-            ExperimentReport last = report(id);
-            listeners.forEach(listener -> listener.accept(last));
-            return last;
         }
     }
 }

@@ -1,19 +1,15 @@
 package dev.selfplay.experiment;
 
+import dev.selfplay.conduct.WorkStore;
 import dev.selfplay.domain.ByCriterion;
-import dev.selfplay.experiment.Experiment.State;
 
-import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-/// Where experiments are kept; their battles are where all battles are. Each method is one transaction,
-/// durable when it returns. Blocks on the disk. Thread-safe, shared by every process on a workspace.
-public interface ExperimentStore {
+/// Where experiments are kept, as all conducted work is; their battles are where all battles are.
+public interface ExperimentStore extends WorkStore<Experiment> {
 
     /// A place in the design that a battle fills.
     record Place(UUID battleId, int arm, UUID personaId, int repeat, int attempt) {}
@@ -24,10 +20,10 @@ public interface ExperimentStore {
     /// More battles, in the place of void ones.
     void add(UUID experimentId, List<Place> places);
 
-    Optional<Experiment> find(UUID experimentId);
-
-    /// Newest first.
-    List<Experiment> all();
+    /// What it said when it was over, as long as none of its battles changes; or what it says anew.
+    ///
+    /// @param rules name how it is worked out: what was worked out by others is not used
+    ExperimentReport said(Experiment experiment, String rules, Supplier<ExperimentReport> anew);
 
     /// Its battles, in the order in which they were planned, without those that never came to be.
     List<Outcome> outcomes(UUID experimentId);
@@ -37,13 +33,4 @@ public interface ExperimentStore {
 
     /// What all graded battles of the workspace came to, those of no experiment too.
     List<Difficulty.Cell> graded();
-
-    /// @param reason null where it is under way again
-    void setState(UUID experimentId, State state, @Nullable String reason, Instant now);
-
-    /// Tells the process that conducts it.
-    void wantStop(UUID experimentId);
-
-    /// Forgets an experiment; its battles stay.
-    void delete(UUID experimentId);
 }

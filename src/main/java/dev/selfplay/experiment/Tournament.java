@@ -1,11 +1,11 @@
 package dev.selfplay.experiment;
 
+import dev.selfplay.conduct.Conducted;
+import dev.selfplay.conduct.Work;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.experiment.Experiment.State;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,18 +13,8 @@ import java.util.UUID;
 ///
 /// @param order what is to be ranked, whole: it is taken up as it was asked for, whatever the files say
 ///     by then; its sellers and repeats are those of the final
-/// @param reason why it is over, for people; null while it is under way
-/// @param stopWanted whether it is to be stopped by the process that conducts it
 /// @param rounds the experiments that have begun, from the first round on
-public record Tournament(
-        UUID id,
-        ExperimentOrder order,
-        State state,
-        @Nullable String reason,
-        boolean stopWanted,
-        Instant startedAt,
-        @Nullable Instant endedAt,
-        List<UUID> rounds) {
+public record Tournament(Work work, ExperimentOrder order, List<UUID> rounds) implements Conducted {
 
     public Tournament {
         rounds = List.copyOf(rounds);

@@ -1,5 +1,6 @@
 package dev.selfplay.experiment;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.statistics.ConfidenceSequence;
 import dev.selfplay.statistics.MeanInterval;
@@ -34,11 +35,25 @@ public record TournamentReport(
     /// Fewer tell no two arms apart, whatever the battles say.
     public static final int LEAST_SELLERS = ConfidenceSequence.least(Experiment.ALPHA);
 
+    // as Analysis.RULES, which its rounds are worked out by
+    private static final String RULES = Analysis.RULES + ".1";
+
     public TournamentReport {
         rounds = List.copyOf(rounds);
         standing = List.copyOf(standing);
         pairs = List.copyOf(pairs);
     }
+
+    /// What is worked out of all battles together, apart from the rounds' reports.
+    ///
+    /// @param kept of each round that has begun
+    public record Ranked(
+            List<List<Arm>> kept,
+            List<Standing> standing,
+            List<Pair> pairs,
+            int battles,
+            int voided,
+            Usd spent) {}
 
     /// A round, with all of its battles.
     record Fought(ExperimentReport report, List<Outcome> outcomes) {}
@@ -156,16 +171,41 @@ public record TournamentReport(
         return standing.stream().map(Standing::arm).filter(in::contains).limit(count).toList();
     }
 
-    static TournamentReport of(Tournament tournament, List<Fought> fought) {
+    /// @param reports of the rounds that have begun
+    static TournamentReport of(
+            Tournament tournament, List<ExperimentReport> reports, Ranked ranked) {
+        int all = tournament.bracket().rounds().size();
+        List<Round> rounds = new ArrayList<>();
+        for (int i = 0; i < reports.size(); i++) {
+            rounds.add(new Round(i + 1, i == all - 1, ranked.kept().get(i), reports.get(i)));
+        }
+        return new TournamentReport(
+                tournament,
+                rounds,
+                ranked.standing(),
+                ranked.pairs(),
+                ranked.battles(),
+                ranked.voided(),
+                ranked.spent());
+    }
+
+    /// What the standing rests on besides battles, as [ExperimentStore#said] wants it named.
+    static String rules(List<ExperimentReport> reports) {
+        return RULES
+                + reports.stream()
+                        .map(r -> " " + r.experiment().state().key())
+                        .collect(Collectors.joining());
+    }
+
+    static Ranked ranked(Tournament tournament, List<Fought> fought) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < fought.size(); i++) {
             pairs.addAll(Pairing.of(i + 1, fought.get(i)));
         }
         List<ExperimentReport> reports = fought.stream().map(Fought::report).toList();
         List<Round> rounds = rounds(tournament, reports, pairs);
-        return new TournamentReport(
-                tournament,
-                rounds,
+        return new Ranked(
+                rounds.stream().map(Round::kept).toList(),
                 standing(tournament, rounds, fought, pairs),
                 pairs,
                 reports.stream().mapToInt(ExperimentReport::battles).sum(),
@@ -181,7 +221,7 @@ public record TournamentReport(
             ExperimentReport report = reports.get(i);
             List<Arm> in = report.experiment().design().arms();
             boolean last = i == bracket.size() - 1;
-            boolean over = report.experiment().state() == Experiment.State.FINISHED;
+            boolean over = report.experiment().state() == State.FINISHED;
             int until = i + 1;
             List<Arm> kept =
                     last || !over

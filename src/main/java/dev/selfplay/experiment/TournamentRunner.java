@@ -1,19 +1,22 @@
 package dev.selfplay.experiment;
 
+import dev.selfplay.conduct.Conductor;
+import dev.selfplay.conduct.Conductor.Ended;
+import dev.selfplay.conduct.Work;
+import dev.selfplay.conduct.Work.Kind;
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.config.Environment;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.experiment.Experiment.State;
+import dev.selfplay.experiment.Belonging.Whole;
 import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.experiment.ExperimentStore.Place;
+import dev.selfplay.experiment.TournamentReport.Ranked;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,11 +27,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -36,10 +35,7 @@ import java.util.function.Supplier;
 /// seeds of its own, so the final's verdict owes nothing to the battles that chose its two.
 ///
 /// Thread-safe. Every method may block on the disk. Each tournament has a virtual thread of its own.
-public final class TournamentRunner implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Logger LOG = LoggerFactory.getLogger(TournamentRunner.class);
-
+public final class TournamentRunner {
     // apart, so that a battle in the place of a void one is none of the next round's
     private static final long SEEDS = 1_000;
 
@@ -48,14 +44,15 @@ public final class TournamentRunner implements AutoCloseable {
     private final TournamentStore store;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
-    private final List<Consumer<TournamentReport>> listeners = new CopyOnWriteArrayList<>();
-    private final Map<UUID, Conduct> underWay = new ConcurrentHashMap<>();
+    private final Conductor<Tournament, TournamentReport> conductor;
 
+    /// @param recovery finds what dead processes left in the middle
     /// @param ids makes the ids of tournaments and rounds
     public TournamentRunner(
             ExperimentRunner runner,
             ExperimentStore experiments,
             TournamentStore store,
+            Runnable recovery,
             InstantSource clock,
             Supplier<UUID> ids) {
         this.runner = runner;
@@ -63,6 +60,7 @@ public final class TournamentRunner implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.ids = ids;
+        conductor = new Conductor<>(Kind.TOURNAMENT, store, this::report, recovery, clock);
     }
 
     /// A tournament under way.
@@ -70,38 +68,32 @@ public final class TournamentRunner implements AutoCloseable {
     /// @param finished what it says at its end; completes exceptionally if it could not be conducted
     public record Ranking(Tournament tournament, CompletableFuture<TournamentReport> finished) {}
 
-    /// @param listener told after each round of a tournament of this process, and at its end, on any
-    ///     thread
-    /// @return unsubscribes
-    public Runnable onRound(Consumer<TournamentReport> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+    /// Which are under way, and how to stop and pause them; who listens is told after each round.
+    public Conductor<Tournament, TournamentReport> conductor() {
+        return conductor;
     }
 
     /// @param listener told a tournament of this process after each of its battles, on any thread
     /// @return unsubscribes
     public Runnable onLook(Consumer<UUID> listener) {
-        return runner.onLook(round ->
-                underWay.values().stream()
-                        .filter(c -> round.experiment().id().equals(c.round))
-                        .forEach(c -> listener.accept(c.id)));
+        return runner.conductor()
+                .listen(round -> {
+                    Belonging of = round.experiment().of();
+                    if (of != null && of.whole() == Whole.TOURNAMENT && of.id() != null) {
+                        listener.accept(of.id());
+                    }
+                });
     }
 
     /// @param planned told the arm of each battle before it begins
     public Ranking start(
             Environment.Sandbox permit, ExperimentOrder order, Consumer<Map<UUID, Arm>> planned) {
         Tournament tournament =
-                new Tournament(
-                        ids.get(),
-                        order,
-                        State.RUNNING,
-                        null,
-                        false,
-                        clock.instant(),
-                        null,
-                        List.of());
+                new Tournament(Work.begun(ids.get(), clock.instant()), order, List.of());
         store.create(tournament);
-        return new Conduct(permit, tournament, planned).begin();
+        return new Ranking(
+                tournament,
+                conductor.start(tournament.id(), new Rounds(permit, tournament, planned)));
     }
 
     /// Takes a tournament up that was stopped, or left in the middle by a crash.
@@ -109,76 +101,45 @@ public final class TournamentRunner implements AutoCloseable {
     /// @throws IllegalStateException where nothing of it is left to be done, or it is under way
     public Ranking resume(
             Environment.Sandbox permit, UUID tournamentId, Consumer<Map<UUID, Arm>> planned) {
-        Tournament tournament = store.find(tournamentId).orElseThrow();
-        if (tournament.state() == State.FINISHED) {
-            throw new IllegalStateException("The tournament is over: " + tournament.reason());
-        }
-        if (tournament.state() == State.RUNNING) {
-            throw new IllegalStateException("The tournament is under way.");
-        }
-        store.setState(tournamentId, State.RUNNING, null, clock.instant());
-        return new Conduct(permit, tournament, planned).begin();
-    }
-
-    /// Ends a tournament, whichever process conducts it: another one does so after the next of its
-    /// battles. What was fought is kept.
-    ///
-    /// @throws IllegalStateException where no program conducts it
-    public void stop(UUID tournamentId) {
-        Tournament tournament = store.find(tournamentId).orElseThrow();
-        if (tournament.state() != State.RUNNING) {
-            throw new IllegalStateException(
-                    "The tournament is not under way: " + tournament.reason());
-        }
-        store.wantStop(tournamentId);
-        tournament.rounds().stream()
-                .flatMap(round -> experiments.find(round).stream())
-                .filter(round -> round.state() == State.RUNNING)
-                .forEach(round -> runner.stop(round.id()));
+        Tournament tournament = conductor.find(tournamentId);
+        return new Ranking(
+                tournament,
+                conductor.resume(tournamentId, new Rounds(permit, tournament, planned)));
     }
 
     /// What a tournament says now.
     public TournamentReport report(UUID tournamentId) {
         Tournament tournament = store.find(tournamentId).orElseThrow();
-        return TournamentReport.of(
-                tournament,
+        List<ExperimentReport> reports =
                 tournament.rounds().stream()
                         .filter(round -> experiments.find(round).isPresent())
-                        .map(round ->
-                                new TournamentReport.Fought(
-                                        runner.report(round), experiments.outcomes(round)))
-                        .toList());
-    }
-
-    /// Waits for what is under way, once the engine is closed.
-    @Override
-    public void close() {
-        CompletableFuture<?> all =
-                CompletableFuture.allOf(
-                        underWay.values().stream()
-                                .map(conduct -> conduct.finished)
-                                .toArray(CompletableFuture[]::new));
-        try {
-            all.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            // it has told so
-        } catch (TimeoutException e) {
-            LOG.warn("Not every tournament ended in time; they can be resumed");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+                        .map(runner::report)
+                        .toList();
+        Ranked ranked =
+                store.said(
+                        tournamentId,
+                        TournamentReport.rules(reports),
+                        () ->
+                                TournamentReport.ranked(
+                                        tournament,
+                                        reports.stream()
+                                                .map(r ->
+                                                        new TournamentReport.Fought(
+                                                                r,
+                                                                experiments.outcomes(
+                                                                        r.experiment().id())))
+                                                .toList()));
+        return TournamentReport.of(tournament, reports, ranked);
     }
 
     /// One tournament, from its first battle to its end.
-    private final class Conduct {
+    private final class Rounds implements Conductor.Body<Tournament, TournamentReport> {
         private final Environment.Sandbox permit;
         private final Tournament tournament;
         private final UUID id;
         private final Consumer<Map<UUID, Arm>> planned;
-        private final CompletableFuture<TournamentReport> finished = new CompletableFuture<>();
-        private volatile @Nullable UUID round;
 
-        Conduct(
+        Rounds(
                 Environment.Sandbox permit,
                 Tournament tournament,
                 Consumer<Map<UUID, Arm>> planned) {
@@ -188,42 +149,16 @@ public final class TournamentRunner implements AutoCloseable {
             this.planned = planned;
         }
 
-        Ranking begin() {
-            underWay.put(id, this);
-            Thread.ofVirtual()
-                    .name("tournament-" + id)
-                    .start(() -> {
-                        try {
-                            conduct();
-                            TournamentReport last = report(id);
-                            listeners.forEach(listener -> listener.accept(last));
-                            finished.complete(last);
-                        } catch (InterruptedException | ExecutionException e) {
-                            finished.completeExceptionally(e);
-                        } catch (RuntimeException | Error e) {
-                            LOG.error("Tournament {} could not be conducted", id, e);
-                            end(State.STOPPED, "It could not go on: " + e.getMessage());
-                            finished.completeExceptionally(e);
-                        } finally {
-                            underWay.remove(id, this);
-                        }
-                    });
-            return new Ranking(tournament, finished);
-        }
-
-        private void end(State state, @Nullable String reason) {
-            store.setState(id, state, reason, clock.instant());
-        }
-
-        private void conduct() throws InterruptedException, ExecutionException {
+        @Override
+        public Ended conduct(Conductor<Tournament, TournamentReport>.Conduct conduct)
+                throws InterruptedException, ExecutionException {
             int rounds = tournament.bracket().rounds().size();
             for (int next = 0; next < rounds; next++) {
-                Tournament now = store.find(id).orElseThrow();
-                if (now.stopWanted()) {
-                    end(State.STOPPED, "Stopped by you.");
-                    return;
+                conduct.await();
+                if (conduct.stopWanted()) {
+                    return new Ended(State.STOPPED, "Stopped by you.");
                 }
-                Experiment kept = begun(now, next).orElse(null);
+                Experiment kept = begun(conduct.now(), next).orElse(null);
                 if (kept != null && kept.state() == State.FINISHED) {
                     continue;
                 }
@@ -234,26 +169,24 @@ public final class TournamentRunner implements AutoCloseable {
                         && budget != null
                         && whole != null
                         && before.spent().plus(budget).compareTo(whole) > 0) {
-                    end(
+                    return new Ended(
                             State.FINISHED,
                             "Its budget of $%s does not pay another round."
                                     .formatted(whole.toFixed(2)));
-                    return;
                 }
-                Experiment fought =
-                        (kept == null ? start(next, before, budget) : resume(kept))
-                                .finished()
-                                .get()
-                                .experiment();
+                Running running = kept == null ? start(next, before, budget) : resume(kept);
+                Runnable over = conduct.with(runner.conductor().part(running.experiment().id()));
+                Experiment fought = running.finished().get().experiment();
+                over.run();
                 if (fought.state() != State.FINISHED) {
-                    String why = String.valueOf(fought.reason());
-                    end(State.STOPPED, why.replace("experiment resume", "tournament resume"));
-                    return;
+                    return new Ended(
+                            State.STOPPED,
+                            String.valueOf(fought.reason())
+                                    .replace(Kind.EXPERIMENT.resume(), Kind.TOURNAMENT.resume()));
                 }
-                TournamentReport after = report(id);
-                listeners.forEach(listener -> listener.accept(after));
+                conduct.tell(report(id));
             }
-            end(State.FINISHED, "Its final is over.");
+            return new Ended(State.FINISHED, "Its final is over.");
         }
 
         /// The round as it is kept, unless the program ended before it had a battle.
@@ -273,12 +206,15 @@ public final class TournamentRunner implements AutoCloseable {
             ExperimentOrder order = order(next, before, budget);
             UUID experiment = ids.get();
             store.setRound(id, next, experiment);
-            round = experiment;
-            return runner.start(permit, experiment, order, told(order.design().arms()));
+            return runner.start(
+                    permit,
+                    experiment,
+                    order,
+                    new Belonging(Whole.TOURNAMENT, id),
+                    told(order.design().arms()));
         }
 
         private Running resume(Experiment kept) {
-            round = kept.id();
             return runner.resume(permit, kept.id(), told(kept.design().arms()));
         }
 

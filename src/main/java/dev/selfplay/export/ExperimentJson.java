@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.experiment.Arm;
+import dev.selfplay.experiment.Belonging;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Experiment;
@@ -42,11 +43,22 @@ public final class ExperimentJson {
                 .put("spentUsd", report.spent().toString())
                 .put("state", experiment.state().key())
                 .put("reason", experiment.reason());
+        belongsTo(node, experiment.of());
         ObjectNode criteria = node.putObject("criteria");
         Criterion.ALL.forEach(c -> criterion(criteria, c, comparison.criteria().get(c)));
         ArrayNode personas = node.putArray("personas");
         bySlug(comparison).forEach(seller -> seller(personas.addObject(), seller));
         return node;
+    }
+
+    private static void belongsTo(ObjectNode node, @Nullable Belonging of) {
+        if (of == null) {
+            node.putNull("belongsTo");
+        } else {
+            node.putObject("belongsTo")
+                    .put("kind", of.whole().key())
+                    .put("id", Objects.toString(of.id(), null));
+        }
     }
 
     private static List<OfSeller> bySlug(Comparison comparison) {

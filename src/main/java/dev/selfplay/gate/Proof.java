@@ -1,9 +1,9 @@
 package dev.selfplay.gate;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Role;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Comparison.OfSeller;
-import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.Verdict;
 import dev.selfplay.gate.GateStore.Bond;
@@ -94,7 +94,7 @@ public record Proof(
 
     /// Whether the battles are over that it rests on.
     public boolean finished() {
-        return report.experiment().state() == Experiment.State.FINISHED;
+        return report.experiment().state() == State.FINISHED;
     }
 
     /// How many tactics were measured together.

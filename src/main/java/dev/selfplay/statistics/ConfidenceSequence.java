@@ -40,6 +40,9 @@ public final class ConfidenceSequence {
     private double mean;
     private double squares;
 
+    /// Logarithms of the capitals of the bets against 0, as far as the differences are added up.
+    private final double[] atZero;
+
     /// @param planned pairs, at least 1
     /// @param alpha how often it may be wrong, above 0 and below 1
     public ConfidenceSequence(int planned, double alpha) {
@@ -49,6 +52,7 @@ public final class ConfidenceSequence {
         double best = Math.sqrt(2 * Math.log(2 / alpha) / planned);
         bets = Arrays.stream(CAUTION).map(c -> c * best).toArray();
         logLimit = -Math.log(alpha);
+        atZero = new double[2 * bets.length];
     }
 
     /// Fewer differences give up no value between them, however large they are: each doubles two of the
@@ -76,15 +80,16 @@ public final class ConfidenceSequence {
             spreads = Arrays.copyOf(spreads, 2 * n);
         }
         spreads[n] = Math.sqrt((FIRST_SPREAD * FIRST_SPREAD + squares) / (n + 1));
-        differences[n++] = difference;
+        differences[n] = difference;
+        bet(atZero, n++, 0);
         double off = difference - mean;
         mean += off / n;
         squares += off * (difference - mean);
     }
 
-    /// Whether `centre` is given up now.
+    /// Whether `centre` is given up now. Takes a time that grows with what was added, but for 0.
     public boolean excludes(double centre) {
-        return logCapital(centre) >= logLimit;
+        return logMean(centre == 0 ? atZero : capitals(centre)) >= logLimit;
     }
 
     /// All that is not given up now, in points; [-100, 100] before the first difference.
@@ -121,17 +126,26 @@ public final class ConfidenceSequence {
         return in;
     }
 
-    private double logCapital(double centre) {
-        double most = Double.NEGATIVE_INFINITY;
+    private double[] capitals(double centre) {
         double[] capitals = new double[2 * bets.length];
-        for (int bet = 0; bet < bets.length; bet++) {
-            for (int i = 0; i < n; i++) {
-                double z = 2 * bets[bet] / spreads[i] * (differences[i] - centre);
-                capitals[2 * bet] += logBet(z);
-                capitals[2 * bet + 1] += logBet(-z);
-            }
-            most = Math.max(most, Math.max(capitals[2 * bet], capitals[2 * bet + 1]));
+        for (int i = 0; i < n; i++) {
+            bet(capitals, i, centre);
         }
+        return capitals;
+    }
+
+    /// What a difference makes of the capitals.
+    private void bet(double[] capitals, int i, double centre) {
+        for (int bet = 0; bet < bets.length; bet++) {
+            double z = 2 * bets[bet] / spreads[i] * (differences[i] - centre);
+            capitals[2 * bet] += logBet(z);
+            capitals[2 * bet + 1] += logBet(-z);
+        }
+    }
+
+    /// Each bet has the same share of the capital.
+    private static double logMean(double[] capitals) {
+        double most = Arrays.stream(capitals).max().orElseThrow();
         double sum = 0;
         for (double capital : capitals) {
             sum += Math.exp(capital - most);

@@ -1,11 +1,12 @@
 package dev.selfplay.training;
 
+import dev.selfplay.conduct.Conducted;
+import dev.selfplay.conduct.Work;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,39 +15,13 @@ import java.util.UUID;
 /// A training as it stands. Immutable; kept whole after each of its steps, so that it goes on from
 /// there after a crash.
 ///
-/// @param reason why it is over, for people; null while it is not
 /// @param rounds the last of them may be under way
 /// @param finalExperiment the proposal against the prompt that it began with, on the final sellers;
 ///     null before, and where nothing was kept
-public record Training(
-        UUID id,
-        Setup setup,
-        State state,
-        @Nullable String reason,
-        List<Round> rounds,
-        @Nullable UUID finalExperiment,
-        Instant startedAt,
-        @Nullable Instant endedAt) {
+public record Training(Work work, Setup setup, List<Round> rounds, @Nullable UUID finalExperiment)
+        implements Conducted {
     public Training {
         rounds = List.copyOf(rounds);
-    }
-
-    /// The life of a training.
-    public enum State {
-        /// Under way, or left in the middle by a crash.
-        RUNNING,
-        /// Ended before its end; it can be taken up again.
-        STOPPED,
-        FINISHED;
-
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /// Whether it can be taken up again.
-        public boolean resumable() {
-            return this == STOPPED;
-        }
     }
 
     /// A difference in points, with its interval.
@@ -169,14 +144,10 @@ public record Training(
         } else {
             changed.add(round);
         }
-        return new Training(id, setup, state, reason, changed, finalExperiment, startedAt, endedAt);
-    }
-
-    public Training with(State newState, @Nullable String newReason, @Nullable Instant at) {
-        return new Training(id, setup, newState, newReason, rounds, finalExperiment, startedAt, at);
+        return new Training(work, setup, changed, finalExperiment);
     }
 
     public Training withFinal(UUID experiment) {
-        return new Training(id, setup, state, reason, rounds, experiment, startedAt, endedAt);
+        return new Training(work, setup, rounds, experiment);
     }
 }

@@ -1,5 +1,6 @@
 package dev.selfplay.workbench;
 
+import dev.selfplay.conduct.Conductor;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
@@ -8,6 +9,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.engine.RunOrder;
+import dev.selfplay.experiment.Belonging;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Difficulty;
 import dev.selfplay.experiment.Experiment;
@@ -16,7 +18,6 @@ import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner;
 import dev.selfplay.experiment.ExperimentRunner.Running;
-import dev.selfplay.experiment.ExperimentStore;
 import dev.selfplay.experiment.ExperimentStore.Place;
 import dev.selfplay.experiment.Outcome;
 import dev.selfplay.spend.CostEstimate;
@@ -30,14 +31,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /// Experiments, from what a person asks for to their verdicts: priced before, behind the safety check,
 /// under the session's cap. Blocks on the disk; the message of what is thrown is for people.
 /// Thread-safe.
-public final class Experiments implements AutoCloseable {
+public final class Experiments {
     /// More pairs a seller are never proposed: more sellers tell more.
     public static final int MOST_REPEATS = 32;
 
@@ -281,9 +281,15 @@ public final class Experiments implements AutoCloseable {
     /// @throws dev.selfplay.config.SandboxViolation in PROD
     /// @throws dev.selfplay.config.SafetyRefusal where it is not clear that it is safe
     public Running start(Plan plan, Consumer<List<Place>> planned) {
+        return start(plan, null, planned);
+    }
+
+    /// The same, as a part of something.
+    Running start(Plan plan, @Nullable Belonging of, Consumer<List<Place>> planned) {
         return runner.start(
                 workbench.safety().permit(plan.order().settings().account()),
                 plan.order(),
+                of,
                 planned);
     }
 
@@ -302,21 +308,18 @@ public final class Experiments implements AutoCloseable {
         return Difficulty.of(workbench.store().experiments().graded());
     }
 
-    /// Ends one, whichever process conducts it.
-    ///
-    /// @throws IllegalStateException where none does
-    public void stop(UUID experimentId) {
-        runner.stop(experimentId);
+    /// How those under way are stopped and paused; who listens is told after each battle.
+    public Conductor<Experiment, ExperimentReport> conductor() {
+        return runner.conductor();
     }
 
-    /// Newest first, without those that are rounds of a tournament.
+    /// Those that a person asked for by themselves, newest first.
     public List<Experiment> all() {
-        Set<UUID> rounds = workbench.store().tournaments().rounds();
-        return withRounds().stream().filter(e -> !rounds.contains(e.id())).toList();
+        return whole().stream().filter(e -> e.of() == null).toList();
     }
 
-    /// Newest first.
-    public List<Experiment> withRounds() {
+    /// All, with those that belong to something, newest first.
+    public List<Experiment> whole() {
         return workbench.store().experiments().all();
     }
 
@@ -334,11 +337,6 @@ public final class Experiments implements AutoCloseable {
         return runner.report(experimentId);
     }
 
-    /// The same without the criteria, for a list of many.
-    public ExperimentReport glance(UUID experimentId) {
-        return runner.glance(experimentId);
-    }
-
     /// One that was forgotten.
     public record Forgotten(Experiment experiment, List<Place> places) {
         public Forgotten {
@@ -349,35 +347,24 @@ public final class Experiments implements AutoCloseable {
     /// Forgets one; its battles stay.
     ///
     /// @return what brings it back
-    /// @throws IllegalStateException while it is under way, and where it is a round of a tournament
+    /// @throws IllegalStateException while it is under way, and where it is a part of something
     public Forgotten delete(UUID experimentId) {
-        if (workbench.store().tournaments().rounds().contains(experimentId)) {
+        Experiment experiment = conductor().find(experimentId);
+        Belonging of = experiment.of();
+        if (of != null && of.inseparable()) {
             throw new IllegalStateException(
-                    "The experiment is a round of a tournament: delete that instead.");
+                    "The experiment is a " + of.words() + ": delete that instead.");
         }
-        ExperimentStore store = workbench.store().experiments();
-        Experiment experiment = store.find(experimentId).orElseThrow();
-        if (experiment.state() == Experiment.State.RUNNING) {
-            throw new IllegalStateException("The experiment is under way: stop it first.");
-        }
-        List<Place> places = store.outcomes(experimentId).stream().map(Outcome::place).toList();
-        store.delete(experimentId);
+        List<Place> places =
+                workbench.store().experiments().outcomes(experimentId).stream()
+                        .map(Outcome::place)
+                        .toList();
+        conductor().delete(experimentId);
         return new Forgotten(experiment, places);
     }
 
     /// Brings one back.
     public void restore(Forgotten forgotten) {
         workbench.store().experiments().create(forgotten.experiment(), forgotten.places());
-    }
-
-    /// @param listener told after each battle of an experiment of this process, on any thread
-    /// @return unsubscribes
-    public Runnable onLook(Consumer<ExperimentReport> listener) {
-        return runner.onLook(listener);
-    }
-
-    @Override
-    public void close() {
-        runner.close();
     }
 }

@@ -5,6 +5,8 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.experiment.Arm;
+import dev.selfplay.experiment.Belonging;
+import dev.selfplay.experiment.Belonging.Whole;
 import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.experiment.ExperimentStore.Place;
@@ -78,8 +80,8 @@ public final class Proofs {
     /// What it comes to.
     ///
     /// @param steps experiments, as far as each is worth it
-    /// @param cost of the first
-    /// @param most of all of them
+    /// @param cost of the first that is not measured yet
+    /// @param most of all that are not
     /// @param sensitivity of the first
     public record Plan(
             Order order,
@@ -92,6 +94,22 @@ public final class Proofs {
             steps = List.copyOf(steps);
             notes = List.copyOf(notes);
         }
+
+        /// What has measured all of it before, so that nothing is fought; empty where something is.
+        public List<Proof> known() {
+            List<Proof> known = new ArrayList<>();
+            for (Step step : steps) {
+                Proof proof = step.known();
+                if (proof == null || step.fought()) {
+                    return List.of();
+                }
+                known.add(proof);
+                if (step.ends(proof)) {
+                    break;
+                }
+            }
+            return known;
+        }
     }
 
     /// One experiment.
@@ -103,6 +121,19 @@ public final class Proofs {
             tactics = List.copyOf(tactics);
             sellers = List.copyOf(sellers);
             alike = List.copyOf(alike);
+        }
+
+        /// Whether there is anything left to fight.
+        boolean fought() {
+            return known == null || !known.finished();
+        }
+
+        /// Whether no further step is worth it.
+        private boolean ends(Proof measured) {
+            boolean helps =
+                    measured.comparison().difference() > 0
+                            && measured.standing() != Standing.NOT_PROVEN;
+            return !measured.finished() || (tactics.size() > 1 && !helps);
         }
     }
 
@@ -121,12 +152,16 @@ public final class Proofs {
         CostEstimate most = CostEstimate.NOTHING;
         Experiments.Plan first = null;
         for (Step step : steps) {
-            Experiments.Plan one = plan(order, step, order.budget());
-            first = first == null ? one : first;
-            most = most.plus(one.cost());
+            if (step.fought()) {
+                Experiments.Plan one = plan(order, step, order.budget());
+                first = first == null ? one : first;
+                most = most.plus(one.cost());
+            }
         }
-        Experiments.Plan begins = Objects.requireNonNull(first);
-        return new Plan(order, steps, begins.cost(), most, begins.sensitivity(), begins.notes());
+        Experiments.Plan begins =
+                first == null ? plan(order, steps.getFirst(), order.budget()) : first;
+        CostEstimate cost = first == null ? CostEstimate.NOTHING : first.cost();
+        return new Plan(order, steps, cost, most, begins.sensitivity(), begins.notes());
     }
 
     private Step step(Order order, List<Tactic> tactics) {
@@ -216,13 +251,22 @@ public final class Proofs {
     /// @throws dev.selfplay.config.SandboxViolation in PROD
     /// @throws dev.selfplay.config.SafetyRefusal where it is not clear that it is safe
     public Proving start(Plan plan, Consumer<UUID> begun, Consumer<Map<UUID, String>> planned) {
+        return start(plan, null, begun, planned);
+    }
+
+    /// @param of what its experiments belong to; null where a person asked for them
+    Proving start(
+            Plan plan,
+            @Nullable Belonging of,
+            Consumer<UUID> begun,
+            Consumer<Map<UUID, String>> planned) {
         var _ = workbench.safety().permit(plan.order().settings().account());
         CompletableFuture<List<Proof>> finished = new CompletableFuture<>();
         Thread.ofVirtual()
                 .name("proofs")
                 .start(() -> {
                     try {
-                        finished.complete(conduct(plan, begun, planned));
+                        finished.complete(conduct(plan, of, begun, planned));
                     } catch (InterruptedException e) {
                         finished.completeExceptionally(e);
                     } catch (ExecutionException e) {
@@ -235,17 +279,20 @@ public final class Proofs {
     }
 
     private List<Proof> conduct(
-            Plan plan, Consumer<UUID> begun, Consumer<Map<UUID, String>> planned)
+            Plan plan,
+            @Nullable Belonging of,
+            Consumer<UUID> begun,
+            Consumer<Map<UUID, String>> planned)
             throws InterruptedException, ExecutionException {
         Order order = plan.order();
         List<Proof> measured = new ArrayList<>();
         Usd left = order.budget();
         for (Step step : plan.steps()) {
             Proof proof = step.known();
-            if (proof == null || !proof.finished()) {
+            if (proof == null || step.fought()) {
                 Running running;
                 try {
-                    running = begin(order, step, left, planned);
+                    running = begin(order, step, of, left, planned);
                 } catch (IllegalArgumentException e) {
                     if (measured.isEmpty()) {
                         throw e;
@@ -259,9 +306,7 @@ public final class Proofs {
                 left = left == null ? null : left.minus(proof.report().spent()).max(Usd.ZERO);
             }
             measured.add(proof);
-            boolean helps =
-                    proof.comparison().difference() > 0 && proof.standing() != Standing.NOT_PROVEN;
-            if (!proof.finished() || (step.tactics().size() > 1 && !helps)) {
+            if (step.ends(proof)) {
                 break;
             }
         }
@@ -269,7 +314,11 @@ public final class Proofs {
     }
 
     private Running begin(
-            Order order, Step step, @Nullable Usd left, Consumer<Map<UUID, String>> planned) {
+            Order order,
+            Step step,
+            @Nullable Belonging of,
+            @Nullable Usd left,
+            Consumer<Map<UUID, String>> planned) {
         Proof known = step.known();
         if (known != null) {
             return workbench
@@ -281,7 +330,12 @@ public final class Proofs {
         Experiments.Plan plan = plan(order, step, left);
         ArmOrder base = plan.order().arms().get(order.kind() == Kind.PROOF ? 0 : 1);
         Running running =
-                workbench.experiments().start(plan, told(plan.order().design().arms(), planned));
+                workbench
+                        .experiments()
+                        .start(
+                                plan,
+                                Objects.requireNonNullElseGet(of, () -> own(order, step)),
+                                told(plan.order().design().arms(), planned));
         store.bind(
                 new Bond(
                         running.experiment().id(),
@@ -293,6 +347,12 @@ public final class Proofs {
                         step.tactics().stream().collect(Collectors.toMap(Tactic::id, Tactic::text)),
                         running.experiment().startedAt()));
         return running;
+    }
+
+    private static Belonging own(Order order, Step step) {
+        return new Belonging(
+                order.kind() == Kind.PROOF ? Whole.PROOF : Whole.ABLATION,
+                step.tactics().size() == 1 ? step.tactics().getFirst().id() : null);
     }
 
     private static Consumer<List<Place>> told(List<Arm> arms, Consumer<Map<UUID, String>> planned) {

@@ -1,8 +1,8 @@
 package dev.selfplay.workbench;
 
+import dev.selfplay.conduct.Conductor;
 import dev.selfplay.experiment.Arm;
 import dev.selfplay.experiment.Bracket;
-import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentOrder;
 import dev.selfplay.experiment.Tournament;
 import dev.selfplay.experiment.TournamentReport;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /// Tournaments of any number of prompts and models, as [Experiments] are: priced before, behind the
 /// safety check, under the session's cap. Blocks on the disk; the message of what is thrown is for people.
 /// Thread-safe.
-public final class Tournaments implements AutoCloseable {
+public final class Tournaments {
     private final Workbench workbench;
     private final TournamentRunner runner;
 
@@ -86,9 +86,10 @@ public final class Tournaments implements AutoCloseable {
                 planned);
     }
 
-    /// Ends one, whichever process conducts it.
-    public void stop(UUID tournamentId) {
-        runner.stop(tournamentId);
+    /// How those under way are stopped and paused, and all are deleted; who listens is told after each
+    /// round.
+    public Conductor<Tournament, TournamentReport> conductor() {
+        return runner.conductor();
     }
 
     /// Newest first.
@@ -101,32 +102,9 @@ public final class Tournaments implements AutoCloseable {
         return runner.report(tournamentId);
     }
 
-    /// Forgets one with its rounds; their battles stay.
-    ///
-    /// @throws IllegalStateException while it is under way
-    public void delete(UUID tournamentId) {
-        Tournament tournament = workbench.store().tournaments().find(tournamentId).orElseThrow();
-        if (tournament.state() == Experiment.State.RUNNING) {
-            throw new IllegalStateException("The tournament is under way: stop it first.");
-        }
-        workbench.store().tournaments().delete(tournamentId);
-    }
-
-    /// @param listener told after each round of a tournament of this process, and at its end, on any
-    ///     thread
-    /// @return unsubscribes
-    public Runnable onRound(Consumer<TournamentReport> listener) {
-        return runner.onRound(listener);
-    }
-
     /// @param listener told a tournament of this process after each of its battles, on any thread
     /// @return unsubscribes
     public Runnable onLook(Consumer<UUID> listener) {
         return runner.onLook(listener);
-    }
-
-    @Override
-    public void close() {
-        runner.close();
     }
 }

@@ -1,5 +1,9 @@
 package dev.selfplay.workbench;
 
+import dev.selfplay.conduct.Conductor;
+import dev.selfplay.conduct.Conductor.Ended;
+import dev.selfplay.conduct.Conductor.Part;
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
@@ -10,8 +14,9 @@ import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.PlannedBattle;
 import dev.selfplay.engine.RunBudget;
 import dev.selfplay.engine.RunHandle;
+import dev.selfplay.experiment.Belonging;
+import dev.selfplay.experiment.Belonging.Whole;
 import dev.selfplay.experiment.Comparison;
-import dev.selfplay.experiment.Experiment;
 import dev.selfplay.gate.GateStore.Kind;
 import dev.selfplay.gate.Proof;
 import dev.selfplay.gate.Proof.Standing;
@@ -25,14 +30,12 @@ import dev.selfplay.training.Training;
 import dev.selfplay.training.Training.Effect;
 import dev.selfplay.training.Training.Round;
 import dev.selfplay.training.Training.Setup;
-import dev.selfplay.training.Training.State;
 import dev.selfplay.training.Training.Tried;
 import dev.selfplay.training.TrainingStore;
 import dev.selfplay.workbench.Proofs.Order;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,29 +56,37 @@ final class TrainingRounds {
 
     private final Workbench workbench;
     private final TrainingStore store;
+    private final Conductor<Training, Training>.Conduct conduct;
     private final Consumer<Training> told;
 
-    TrainingRounds(Workbench workbench, TrainingStore store, Consumer<Training> told) {
+    TrainingRounds(
+            Workbench workbench,
+            TrainingStore store,
+            Conductor<Training, Training>.Conduct conduct,
+            Consumer<Training> told) {
         this.workbench = workbench;
         this.store = store;
+        this.conduct = conduct;
         this.told = told;
     }
 
     private Training kept(Training training) {
         store.save(training);
         told.accept(training);
+        conduct.tell(training);
         return training;
     }
 
-    Training run(Training begun) throws InterruptedException, ExecutionException {
+    Ended run(Training begun) throws InterruptedException, ExecutionException {
         Training now = begun;
         while (true) {
+            conduct.await();
             String end = end(now);
-            if (stopped(now)) {
-                return kept(now.with(State.STOPPED, "Stopped by you.", clock()));
+            if (stopped()) {
+                return new Ended(State.STOPPED, "Stopped by you.");
             }
             if (locked(now)) {
-                return kept(now.with(State.STOPPED, "The session is locked.", clock()));
+                return new Ended(State.STOPPED, "The session is locked.");
             }
             if (end != null) {
                 return last(now, end);
@@ -88,12 +99,13 @@ final class TrainingRounds {
         }
     }
 
-    private Instant clock() {
-        return workbench.clock().instant();
+    /// An experiment that it waits for.
+    private void with(UUID experimentId) {
+        var _ = conduct.with(workbench.experiments().conductor().part(experimentId));
     }
 
-    private boolean stopped(Training training) {
-        return store.stopWanted(training.id());
+    private boolean stopped() {
+        return conduct.stopWanted();
     }
 
     private boolean locked(Training training) {
@@ -142,7 +154,7 @@ final class TrainingRounds {
             throws InterruptedException, ExecutionException {
         Round fought = fought(training, begun);
         Training now = kept(training.with(fought));
-        if (stopped(now) || locked(now)) {
+        if (stopped() || locked(now)) {
             return now;
         }
         PromptContent proposal = workbench.trainings().proposal(now);
@@ -189,7 +201,7 @@ final class TrainingRounds {
                                         effect(proof)));
             }
             effect = effect(proofs, tried);
-            if (proofs.stream().anyMatch(p -> !p.finished()) && (stopped(now) || locked(now))) {
+            if (proofs.stream().anyMatch(p -> !p.finished()) && (stopped() || locked(now))) {
                 return now; // its proofs are taken up with it
             }
         }
@@ -279,7 +291,11 @@ final class TrainingRounds {
         try {
             return workbench
                     .proofs()
-                    .start(workbench.proofs().plan(order), id -> {}, arms -> {})
+                    .start(
+                            workbench.proofs().plan(order),
+                            new Belonging(Whole.TRAINING, now.id()),
+                            this::with,
+                            arms -> {})
                     .finished()
                     .get();
         } catch (IllegalArgumentException e) {
@@ -373,6 +389,14 @@ final class TrainingRounds {
             handles = workbench.engine().resume(permit, cut, settings.concurrency());
         }
         for (RunHandle handle : handles) {
+            UUID run = handle.run().id();
+            var _ =
+                    conduct.with(
+                            new Part(
+                                    paused -> workbench.engine().pause(run, paused),
+                                    () -> workbench.engine().cancelRun(run)));
+        }
+        for (RunHandle handle : handles) {
             handle.finished().get();
         }
         workbench.winRepeats().await();
@@ -407,11 +431,11 @@ final class TrainingRounds {
                 .orElse(Usd.ZERO);
     }
 
-    private Training last(Training training, String end)
+    private Ended last(Training training, String end)
             throws InterruptedException, ExecutionException {
         Training now = training;
         if (now.kept().isEmpty()) {
-            return kept(now.with(State.FINISHED, end + " Nothing is proposed.", clock()));
+            return new Ended(State.FINISHED, end + " Nothing is proposed.");
         }
         UUID experiment = now.finalExperiment();
         Usd budget = now.setup().budget();
@@ -425,23 +449,19 @@ final class TrainingRounds {
                                                 ? null
                                                 : budget.minus(now.spent()).max(Usd.ZERO))
                         : workbench.experiments().report(experiment).experiment().state()
-                                        == Experiment.State.FINISHED
+                                        == State.FINISHED
                                 ? null
                                 : workbench.experiments().resume(experiment, places -> {});
         if (running != null) {
+            with(running.experiment().id());
             now = kept(now.withFinal(running.experiment().id()));
             var _ = running.finished().get();
         }
         UUID measured = Objects.requireNonNull(now.finalExperiment());
         boolean over =
-                workbench.experiments().report(measured).experiment().state()
-                        == Experiment.State.FINISHED;
-        return kept(
-                over
-                        ? now.with(State.FINISHED, end, clock())
-                        : now.with(
-                                State.STOPPED,
-                                "The proposal was not measured to the end.",
-                                clock()));
+                workbench.experiments().report(measured).experiment().state() == State.FINISHED;
+        return over
+                ? new Ended(State.FINISHED, end)
+                : new Ended(State.STOPPED, "The proposal was not measured to the end.");
     }
 }

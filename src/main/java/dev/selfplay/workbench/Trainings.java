@@ -1,8 +1,14 @@
 package dev.selfplay.workbench;
 
+import dev.selfplay.conduct.Conductor;
+import dev.selfplay.conduct.Conductor.Ended;
+import dev.selfplay.conduct.Work;
+import dev.selfplay.conduct.Work.Kind;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.experiment.Belonging;
+import dev.selfplay.experiment.Belonging.Whole;
 import dev.selfplay.experiment.Experiment.Design;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner.Running;
@@ -15,7 +21,6 @@ import dev.selfplay.prompt.PromptStore.Reading;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.training.Training;
 import dev.selfplay.training.Training.Setup;
-import dev.selfplay.training.Training.State;
 import dev.selfplay.training.Training.Tried;
 import dev.selfplay.training.TrainingStore;
 import dev.selfplay.workbench.Experiments.Request;
@@ -24,12 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /// Self-play by itself: rounds that look for tactics, prove them and keep what helps in a proposed
@@ -38,11 +41,18 @@ import java.util.function.Consumer;
 public final class Trainings {
     private final Workbench workbench;
     private final TrainingStore store;
-    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+    private final Conductor<Training, Training> conductor;
 
-    Trainings(Workbench workbench, TrainingStore store) {
+    Trainings(Workbench workbench, TrainingStore store, Runnable recovery) {
         this.workbench = workbench;
         this.store = store;
+        conductor =
+                new Conductor<>(
+                        Kind.TRAINING,
+                        store,
+                        id -> store.find(id).orElseThrow(),
+                        recovery,
+                        workbench.clock());
     }
 
     /// What it comes to.
@@ -107,68 +117,50 @@ public final class Trainings {
                                 .toList());
     }
 
+    /// What is under way.
+    ///
+    /// @param finished it at its end
+    public record Begun(UUID id, CompletableFuture<Training> finished) {}
+
     /// @param told after each step, on the training's own thread
-    /// @return it at its end
-    public CompletableFuture<Training> start(Plan plan, Consumer<Training> told) {
+    public Begun start(Plan plan, Consumer<Training> told) {
+        var _ = workbench.safety().permit(plan.setup().settings().account());
         Training training =
                 new Training(
-                        UUID.randomUUID(),
+                        Work.begun(UUID.randomUUID(), workbench.clock().instant()),
                         plan.setup(),
-                        State.RUNNING,
-                        null,
                         List.of(),
-                        null,
-                        workbench.clock().instant(),
                         null);
-        var _ = workbench.safety().permit(plan.setup().settings().account());
-        return conduct(training, told);
+        store.create(training);
+        return new Begun(
+                training.id(),
+                conductor.start(training.id(), conduct -> rounds(conduct, told)));
     }
 
     /// Takes one up that was stopped, or left in the middle by a crash.
     ///
-    /// @throws IllegalStateException where nothing of it is left to be done, or it is under way here
+    /// @return it at its end
+    /// @throws IllegalStateException where nothing of it is left to be done, or it is under way
     public CompletableFuture<Training> resume(UUID id, Consumer<Training> told) {
-        Training training = store.find(id).orElseThrow();
-        if (training.state() == State.FINISHED) {
-            throw new IllegalStateException("The training is over: " + training.reason());
-        }
+        Training training = conductor.demandIdle(id);
         var _ = workbench.safety().permit(training.setup().settings().account());
-        return conduct(training.with(State.RUNNING, null, null), told);
+        return conductor.resume(id, conduct -> rounds(conduct, told));
     }
 
-    private CompletableFuture<Training> conduct(Training training, Consumer<Training> told) {
-        if (!underWay.add(training.id())) {
-            throw new IllegalStateException("The training is under way.");
+    private Ended rounds(Conductor<Training, Training>.Conduct conduct, Consumer<Training> told)
+            throws InterruptedException, ExecutionException {
+        Runnable gate = workbench.winRepeats().training();
+        try {
+            return new TrainingRounds(workbench, store, conduct, told).run(conduct.now());
+        } finally {
+            gate.run();
         }
-        store.save(training);
-        store.wantStop(training.id(), false);
-        CompletableFuture<Training> finished = new CompletableFuture<>();
-        Thread.ofVirtual()
-                .name("training-" + training.id())
-                .start(() -> {
-                    Runnable gate = workbench.winRepeats().training();
-                    try {
-                        finished.complete(new TrainingRounds(workbench, store, told).run(training));
-                    } catch (Exception | Error e) {
-                        finished.completeExceptionally(e);
-                    } finally {
-                        gate.run();
-                        underWay.remove(training.id());
-                    }
-                });
-        return finished;
     }
 
-    /// Ends one after the step that it is at, whichever process conducts it.
-    public void stop(UUID id) {
-        store.wantStop(id, true);
-        Training training = store.find(id).orElseThrow();
-        // what it waits for ends too
-        training.rounds().stream()
-                .map(Training.Round::run)
-                .filter(Objects::nonNull)
-                .reduce((a, b) -> b)
-                .ifPresent(workbench.engine()::cancelRun);
+    /// How those under way are stopped and paused, and all are deleted; who listens is told after each
+    /// step.
+    public Conductor<Training, Training> conductor() {
+        return conductor;
     }
 
     /// Newest first.
@@ -236,6 +228,8 @@ public final class Trainings {
                                         setup.settings(),
                                         setup.margin(),
                                         left));
-        return workbench.experiments().start(plan, places -> {});
+        return workbench
+                .experiments()
+                .start(plan, new Belonging(Whole.TRAINING, training.id()), places -> {});
     }
 }

@@ -11,6 +11,7 @@ import dev.selfplay.chat.Sleeper;
 import dev.selfplay.chat.TokenCounter;
 import dev.selfplay.chat.openai.OpenAiProvider;
 import dev.selfplay.chat.rehearsal.RehearsalProvider;
+import dev.selfplay.conduct.Conductor;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Environments;
 import dev.selfplay.config.Problem;
@@ -214,7 +215,8 @@ public final class Workbench implements AutoCloseable {
                                 clock,
                                 UUID::randomUUID));
         proofs = new Proofs(this, store.gate());
-        trainings = new Trainings(this, store.trainings());
+        Runnable recovery = () -> store.battles().recover(clock.instant());
+        trainings = new Trainings(this, store.trainings(), recovery);
         ExperimentRunner runner =
                 new ExperimentRunner(
                         engine, store.battles(), store.experiments(), clock, UUID::randomUUID);
@@ -226,6 +228,7 @@ public final class Workbench implements AutoCloseable {
                                 runner,
                                 store.experiments(),
                                 store.tournaments(),
+                                recovery,
                                 clock,
                                 UUID::randomUUID));
         events.subscribe(new BattleLog());
@@ -721,9 +724,12 @@ public final class Workbench implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        // first what begins others
+        List<Conductor<?, ?>> conductors =
+                List.of(trainings.conductor(), tournaments.conductor(), experiments.conductor());
+        conductors.forEach(Conductor::closing);
         engine.close();
-        experiments.close();
-        tournaments.close();
+        conductors.forEach(Conductor::close);
         team.close();
         slack.close();
         promotion.close();

@@ -135,7 +135,7 @@ class TournamentCommandTest {
         assertThat(terminal.said()).isEmpty();
         assertThat(terminal.run("experiment", "show", experiment)).isEqualTo(ExitCode.OK);
         assertThat(terminal.run("experiment", "delete", experiment)).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.noted()).contains("round of a tournament");
+        assertThat(terminal.noted()).contains("round of tournament");
         assertThat(terminal.run("tournament", "resume", id)).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.run("tournament", "delete", id)).isEqualTo(ExitCode.OK);
         assertThat(terminal.run("tournament", "list", "--json")).isEqualTo(ExitCode.OK);

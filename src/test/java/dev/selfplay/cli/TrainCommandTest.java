@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.ChildJvm;
 import dev.selfplay.testing.Terminal;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,5 +110,64 @@ class TrainCommandTest {
         assertThat(terminal.run("train", "resume")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.noted()).contains("The training is over");
         assertThat(terminal.run("train", "stop")).isEqualTo(ExitCode.USAGE);
+    }
+
+    /// A child process that is killed cannot say that it ends.
+    @Test
+    void aKilledOneIsInterruptedAndTakenUpAndOneUnderWayElsewhereIsNot() throws Exception {
+        Process child =
+                ChildJvm.of(
+                                "dev.selfplay.app.Main",
+                                "--workspace",
+                                folder.toString(),
+                                "train",
+                                "--json",
+                                "--rounds",
+                                "1",
+                                "--repeat",
+                                "1",
+                                "--turns",
+                                "3",
+                                "--concurrency",
+                                "1")
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
+            String line = out.readLine();
+            while (line != null && !line.contains("\"graded\"")) {
+                line = out.readLine();
+            }
+            assertThat(line).isNotNull();
+            assertThat(terminal.run("train", "list")).isZero();
+            assertThat(terminal.said()).contains("running");
+            assertThat(terminal.run("train", "resume")).isEqualTo(ExitCode.USAGE);
+            assertThat(terminal.noted()).contains("The training is under way in another program.");
+            String id = terminal.run("train", "list") == 0 ? terminal.said().substring(0, 8) : "";
+            assertThat(terminal.run("train", "delete", id)).isEqualTo(ExitCode.USAGE);
+            assertThat(terminal.noted()).contains("stop it first");
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+
+        assertThat(terminal.run("train", "list")).isZero();
+        assertThat(terminal.said()).contains("interrupted", "(train resume)");
+        assertThat(terminal.run("train", "stop")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.noted()).contains("not under way", "\"train resume\" takes it up");
+        assertThat(terminal.run("train", "show", "--json")).isZero();
+        JsonNode cut = events("train.proposal").getFirst();
+        assertThat(cut.path("state").asText()).isEqualTo("interrupted");
+        String id = cut.path("trainingId").asText();
+
+        assertThat(terminal.run("train", "resume", "--json")).isZero();
+        JsonNode whole = events("train.proposal").getFirst();
+        assertThat(whole.path("trainingId").asText()).isEqualTo(id);
+        assertThat(whole.path("state").asText()).isEqualTo("finished");
+
+        assertThat(terminal.run("train", "delete")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.run("train", "delete", id.substring(0, 8))).isZero();
+        assertThat(terminal.run("train", "list", "--json")).isZero();
+        assertThat(terminal.said()).isEmpty();
+        assertThat(terminal.run("history", "--json", "--limit", "3")).isZero();
+        assertThat(terminal.lines()).hasSize(3);
     }
 }

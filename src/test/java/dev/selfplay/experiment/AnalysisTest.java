@@ -2,6 +2,7 @@ package dev.selfplay.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.conduct.Work;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.ByCriterion;
@@ -47,12 +48,8 @@ class AnalysisTest {
                         Weights.DEFAULT,
                         DealSheet.DEFAULT);
         return new Experiment(
-                id("experiment"),
+                Work.begun(id("experiment"), START),
                 new Experiment.Design(all, sellers, repeats, settings, 2, null),
-                Experiment.State.RUNNING,
-                null,
-                false,
-                START,
                 null);
     }
 
@@ -237,7 +234,7 @@ class AnalysisTest {
         assertThat(report.unfinished()).isEqualTo(2);
         assertThat(report.leftOut()).isOne();
         assertThat(report.comparisons().getFirst().sellers()).isEmpty();
-        assertThat(Ending.atLast(report).state()).isEqualTo(Experiment.State.STOPPED);
+        assertThat(Ending.atLast(report).state()).isEqualTo(Work.State.STOPPED);
     }
 
     @Test
@@ -280,13 +277,9 @@ class AnalysisTest {
     private static Experiment with(Usd budget) {
         Experiment ten = experiment(2, 10, 1);
         return new Experiment(
-                ten.id(),
+                ten.work(),
                 new Experiment.Design(
                         ten.design().arms(), 10, 1, ten.design().settings(), 2, budget),
-                ten.state(),
-                null,
-                false,
-                START,
                 null);
     }
 

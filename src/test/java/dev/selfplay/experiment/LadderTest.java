@@ -2,6 +2,7 @@ package dev.selfplay.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.conduct.Work;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
@@ -34,7 +35,7 @@ class LadderTest {
     private Ladder ladder(List<Pair> pairs, Set<Arm> open, Arm... arms) {
         Tournament tournament =
                 new Tournament(
-                        new UUID(0, 1),
+                        Work.begun(new UUID(0, 1), Instant.EPOCH),
                         new ExperimentOrder(
                                 Stream.of(arms).map(arm -> new ArmOrder(arm, "prompt")).toList(),
                                 bench.personas(8),
@@ -43,11 +44,6 @@ class LadderTest {
                                 2,
                                 null,
                                 Usd.ZERO),
-                        Experiment.State.RUNNING,
-                        null,
-                        false,
-                        Instant.EPOCH,
-                        null,
                         List.of());
         return Ladder.of(tournament, pairs, open);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.selfplay.conduct.Work;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.DealSheet;
@@ -189,12 +190,10 @@ class ExperimentPicturesTest {
         Comparison comparison = comparison(Verdict.BETTER, seller(1, -4, -2), seller(2, 8, 10));
         Experiment experiment =
                 new Experiment(
-                        new UUID(0x3f2a_1b2c_0000_0000L, 0),
+                        Work.begun(
+                                new UUID(0x3f2a_1b2c_0000_0000L, 0),
+                                Instant.parse("2026-11-30T20:00:00Z")),
                         DESIGN,
-                        Experiment.State.FINISHED,
-                        null,
-                        false,
-                        Instant.parse("2026-11-30T20:00:00Z"),
                         null);
         ExperimentReport report =
                 new ExperimentReport(

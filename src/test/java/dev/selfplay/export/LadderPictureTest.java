@@ -2,12 +2,12 @@ package dev.selfplay.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.conduct.Work;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.drawing.Drawing;
 import dev.selfplay.drawing.Drawing.Mark;
 import dev.selfplay.experiment.Arm;
-import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentOrder;
 import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
 import dev.selfplay.experiment.Tournament;
@@ -33,7 +33,7 @@ class LadderPictureTest {
                 Stream.of("short", "long", "warm").map(n -> new Arm(n, "current", "m", n)).toList();
         Tournament tournament =
                 new Tournament(
-                        new UUID(0, 1),
+                        Work.begun(new UUID(0, 1), Instant.EPOCH),
                         new ExperimentOrder(
                                 arms.stream().map(arm -> new ArmOrder(arm, "prompt")).toList(),
                                 bench.personas(8),
@@ -42,11 +42,6 @@ class LadderPictureTest {
                                 2,
                                 null,
                                 Usd.ZERO),
-                        Experiment.State.RUNNING,
-                        null,
-                        false,
-                        Instant.EPOCH,
-                        null,
                         List.of());
         MeanInterval mean = new MeanInterval(8, 70, 3.0);
         return new TournamentReport(

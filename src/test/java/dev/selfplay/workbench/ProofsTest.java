@@ -8,6 +8,8 @@ import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.experiment.Belonging;
+import dev.selfplay.experiment.Belonging.Whole;
 import dev.selfplay.experiment.Experiment.Design;
 import dev.selfplay.experiment.Verdict;
 import dev.selfplay.gate.GateStore.Kind;
@@ -24,6 +26,7 @@ import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.testing.Bench;
+import dev.selfplay.testing.Terminal;
 import dev.selfplay.workbench.Proofs.Order;
 
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +161,7 @@ class ProofsTest {
         assertThat(measured(Kind.PROOF, useful).getFirst().bond())
                 .as("it is not measured again")
                 .isEqualTo(proof.bond());
+        whatWasProvenIsSaidAtOnceAndCostsNothing(useful, proof);
 
         Tactic harmful = waiting(1, GIVES);
         Proof harm = measured(Kind.PROOF, harmful).getFirst();
@@ -181,6 +185,23 @@ class ProofsTest {
                 measured(Kind.ABLATION, workbench.promotion().tactic(useful.id()).orElseThrow())
                         .getFirst();
         assertThat(ablation.advice()).isEqualTo("still helps");
+    }
+
+    private void whatWasProvenIsSaidAtOnceAndCostsNothing(Tactic tactic, Proof proof) {
+        Terminal terminal = new Terminal(workbench.workspace().folder());
+        String id = tactic.id().toString();
+        assertThat(terminal.run("promote", "prove", id)).isZero();
+        assertThat(terminal.noted())
+                .contains("Measured before", proof.bond().experimentId().toString(), "--anew")
+                .doesNotContain("cost about", "is left in session");
+        assertThat(terminal.said()).contains("points (95 % interval", "proven: better");
+        assertThat(workbench.experiments().whole())
+                .extracting(e -> e.of())
+                .containsExactly(new Belonging(Whole.PROOF, tactic.id()));
+        assertThat(terminal.run("experiment", "list", "--json")).isZero();
+        assertThat(terminal.said()).isEmpty();
+        assertThat(terminal.run("experiment", "list", "--all")).isZero();
+        assertThat(terminal.said()).contains("proof of tactic " + id.substring(0, 8));
     }
 
     private Decision last(Tactic tactic) {

@@ -1,5 +1,6 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.conduct.Work;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.TokenUsage;
@@ -49,8 +50,9 @@ record Recovery(Writer writer, Readers readers, Instances instances) {
                             for (String owner : dead) {
                                 settle(handle, owner, now);
                                 left.addAll(interrupt(handle, owner, now));
-                                interruptExperiments(handle, owner, now);
-                                interruptTournaments(handle, owner, now);
+                                for (Work.Kind kind : Work.Kind.values()) {
+                                    interrupt(handle, kind, owner, now);
+                                }
                             }
                             return left;
                         });
@@ -66,6 +68,8 @@ record Recovery(Writer writer, Readers readers, Instances instances) {
                         SELECT owner FROM experiments WHERE owner IS NOT NULL
                         UNION
                         SELECT owner FROM tournaments WHERE owner IS NOT NULL
+                        UNION
+                        SELECT owner FROM trainings WHERE owner IS NOT NULL
                         UNION
                         SELECT owner FROM ledger_entries WHERE settled_at IS NULL\
                         """)
@@ -119,25 +123,17 @@ record Recovery(Writer writer, Readers readers, Instances instances) {
         return interrupted;
     }
 
-    private static void interruptExperiments(Handle handle, String owner, Instant now) {
+    private static void interrupt(Handle handle, Work.Kind kind, String owner, Instant now) {
         handle.execute(
-                """
-                UPDATE experiments SET state = 'INTERRUPTED', ended_at = ?, owner = NULL, stop_wanted = 0,
-                    reason = 'The program stopped before it was over; "experiment resume" takes it up.'
-                WHERE owner = ?\
-                """,
+                "UPDATE "
+                        + SqliteWork.table(kind)
+                        + """
+                         SET state = 'INTERRUPTED', ended_at = ?, owner = NULL,
+                            stop_wanted = 0, reason = ?
+                        WHERE owner = ?\
+                        """,
                 now.toEpochMilli(),
-                owner);
-    }
-
-    private static void interruptTournaments(Handle handle, String owner, Instant now) {
-        handle.execute(
-                """
-                UPDATE tournaments SET state = 'INTERRUPTED', ended_at = ?, owner = NULL, stop_wanted = 0,
-                    reason = 'The program stopped before it was over; "tournament resume" takes it up.'
-                WHERE owner = ?\
-                """,
-                now.toEpochMilli(),
+                kind.cutOff(),
                 owner);
     }
 

@@ -1,51 +1,48 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.conduct.Work;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.ByCriterion;
 import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Scorecard;
+import dev.selfplay.experiment.Belonging;
 import dev.selfplay.experiment.Difficulty;
 import dev.selfplay.experiment.Experiment;
-import dev.selfplay.experiment.Experiment.State;
+import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentStore;
 import dev.selfplay.experiment.Outcome;
 
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// Experiments in the local store.
-///
-/// @param self this store, as it stands in the `owner` columns
-record SqliteExperiments(Writer writer, Readers readers, String self) implements ExperimentStore {
+final class SqliteExperiments extends SqliteWork<Experiment> implements ExperimentStore {
+    SqliteExperiments(Writer writer, Readers readers, String self) {
+        super(writer, readers, self, Work.Kind.EXPERIMENT);
+    }
 
     @Override
     public void create(Experiment experiment, List<Place> places) {
-        Instant endedAt = experiment.endedAt();
+        String id = experiment.id().toString();
+        Belonging of = experiment.of();
         writer.write(handle -> {
-            handle.execute(
-                    """
-                    INSERT INTO experiments
-                        (id, design, state, started_at, reason, stop_wanted, ended_at, owner)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
-                    """,
-                    experiment.id().toString(),
-                    Json.write(experiment.design()),
-                    experiment.state().name(),
-                    experiment.startedAt().toEpochMilli(),
-                    experiment.reason(),
-                    experiment.stopWanted(),
-                    endedAt == null ? null : endedAt.toEpochMilli(),
-                    experiment.state() == State.RUNNING ? self : null);
+            insert(handle, experiment.work(), "design", Json.write(experiment.design()));
+            if (of != null) {
+                handle.execute(
+                        "UPDATE experiments SET of_whole = ?, of_id = ? WHERE id = ?",
+                        of.whole().name(),
+                        Objects.toString(of.id(), null),
+                        id);
+            }
             return insert(handle, experiment.id(), places);
         });
     }
@@ -78,30 +75,24 @@ record SqliteExperiments(Writer writer, Readers readers, String self) implements
     }
 
     @Override
-    public Optional<Experiment> find(UUID experimentId) {
-        return readers.read(handle ->
-                handle.select("SELECT * FROM experiments WHERE id = ?", experimentId.toString())
-                        .map((row, ctx) -> experiment(row))
-                        .findFirst());
+    Experiment read(Handle handle, ResultSet row, Work work) throws SQLException {
+        String whole = row.getString("of_whole");
+        String of = row.getString("of_id");
+        return new Experiment(
+                work,
+                Json.read(row.getString("design"), Experiment.Design.class),
+                whole == null
+                        ? null
+                        : new Belonging(
+                                Belonging.Whole.valueOf(whole),
+                                of == null ? null : UUID.fromString(of)));
     }
 
     @Override
-    public List<Experiment> all() {
-        return readers.read(handle ->
-                handle.select("SELECT * FROM experiments ORDER BY started_at DESC, rowid DESC")
-                        .map((row, ctx) -> experiment(row))
-                        .list());
-    }
-
-    private static Experiment experiment(ResultSet row) throws SQLException {
-        return new Experiment(
-                Rows.uuid(row, "id"),
-                Json.read(row.getString("design"), Experiment.Design.class),
-                State.valueOf(row.getString("state")),
-                row.getString("reason"),
-                row.getBoolean("stop_wanted"),
-                Rows.time(row, "started_at"),
-                Rows.timeOrNull(row, "ended_at"));
+    public ExperimentReport said(
+            Experiment experiment, String rules, Supplier<ExperimentReport> anew) {
+        return said(experiment.id(), rules, KeptReport.class, () -> KeptReport.of(anew.get()))
+                .report(experiment);
     }
 
     @Override
@@ -185,39 +176,5 @@ record SqliteExperiments(Writer writer, Readers readers, String self) implements
                     }
                 });
         return new ByCriterion<>(given);
-    }
-
-    @Override
-    public void setState(UUID experimentId, State state, @Nullable String reason, Instant now) {
-        writer.write(handle ->
-                handle.execute(
-                        """
-                        UPDATE experiments
-                        SET state = ?, reason = ?, ended_at = ?, owner = ?, stop_wanted = 0
-                        WHERE id = ?\
-                        """,
-                        state.name(),
-                        reason,
-                        state == State.RUNNING ? null : now.toEpochMilli(),
-                        state == State.RUNNING ? self : null,
-                        experimentId.toString()));
-    }
-
-    @Override
-    public void wantStop(UUID experimentId) {
-        writer.write(handle ->
-                handle.execute(
-                        "UPDATE experiments SET stop_wanted = 1 WHERE id = ?",
-                        experimentId.toString()));
-    }
-
-    @Override
-    public void delete(UUID experimentId) {
-        writer.write(handle -> {
-            handle.execute(
-                    "DELETE FROM experiment_battles WHERE experiment_id = ?",
-                    experimentId.toString());
-            return handle.execute("DELETE FROM experiments WHERE id = ?", experimentId.toString());
-        });
     }
 }

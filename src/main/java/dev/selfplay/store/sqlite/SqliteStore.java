@@ -167,7 +167,7 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     public TrainingStore trainings() {
-        return new SqliteTrainings(writer, readers);
+        return new SqliteTrainings(writer, readers, instances.self());
     }
 
     public ChangeStore changes() {

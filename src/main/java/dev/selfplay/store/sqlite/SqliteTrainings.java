@@ -1,98 +1,72 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.conduct.Work;
 import dev.selfplay.training.Training;
 import dev.selfplay.training.TrainingStore;
 
-import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /// Trainings in the local store.
-record SqliteTrainings(Writer writer, Readers readers) implements TrainingStore {
+final class SqliteTrainings extends SqliteWork<Training> implements TrainingStore {
+    SqliteTrainings(Writer writer, Readers readers, String self) {
+        super(writer, readers, self, Work.Kind.TRAINING);
+    }
+
+    /// What is kept in JSON: what was asked for and what was done.
+    private record Kept(Training.Setup setup, List<Training.Round> rounds, String finalExperiment) {
+        static String of(Training training) {
+            UUID last = training.finalExperiment();
+            return Json.write(
+                    new Kept(
+                            training.setup(),
+                            training.rounds(),
+                            last == null ? "" : last.toString()));
+        }
+    }
+
+    @Override
+    public void create(Training training) {
+        writer.write(handle -> {
+            insert(handle, training.work(), "body", Kept.of(training));
+            return training;
+        });
+    }
 
     @Override
     public void save(Training training) {
         writer.write(handle ->
                 handle.execute(
-                        """
-                        INSERT INTO trainings (id, started_at, body) VALUES (?, ?, ?)
-                        ON CONFLICT (id) DO UPDATE SET body = excluded.body\
-                        """,
-                        training.id().toString(),
-                        training.startedAt().toEpochMilli(),
-                        Json.write(Kept.of(training))));
-    }
-
-    /// As it is kept: instants as numbers, like everywhere in the store.
-    private record Kept(
-            UUID id,
-            Training.Setup setup,
-            Training.State state,
-            String reason,
-            List<Training.Round> rounds,
-            String finalExperiment,
-            long startedAt,
-            long endedAt) {
-        static Kept of(Training t) {
-            var reason = t.reason();
-            var last = t.finalExperiment();
-            var ended = t.endedAt();
-            return new Kept(
-                    t.id(),
-                    t.setup(),
-                    t.state(),
-                    reason == null ? "" : reason,
-                    t.rounds(),
-                    last == null ? "" : last.toString(),
-                    t.startedAt().toEpochMilli(),
-                    ended == null ? 0 : ended.toEpochMilli());
-        }
-
-        Training training() {
-            return new Training(
-                    id,
-                    setup,
-                    state,
-                    reason.isEmpty() ? null : reason,
-                    rounds,
-                    finalExperiment.isEmpty() ? null : UUID.fromString(finalExperiment),
-                    Instant.ofEpochMilli(startedAt),
-                    endedAt == 0 ? null : Instant.ofEpochMilli(endedAt));
-        }
+                        "UPDATE trainings SET body = ? WHERE id = ?",
+                        Kept.of(training),
+                        training.id().toString()));
     }
 
     @Override
-    public Optional<Training> find(UUID id) {
-        return readers.read(handle ->
-                handle.select("SELECT body FROM trainings WHERE id = ?", id.toString())
-                        .map((row, ctx) -> Json.read(row.getString("body"), Kept.class).training())
-                        .findFirst());
+    Training read(Handle handle, ResultSet row, Work work) throws SQLException {
+        Kept kept = Json.read(row.getString("body"), Kept.class);
+        return new Training(
+                work,
+                kept.setup(),
+                kept.rounds(),
+                kept.finalExperiment().isEmpty() ? null : UUID.fromString(kept.finalExperiment()));
     }
 
+    /// Its proofs stand with their tactics; what it measured at its end was its own.
     @Override
-    public List<Training> all() {
-        return readers.read(handle ->
-                handle.select("SELECT body FROM trainings ORDER BY started_at DESC, rowid DESC")
-                        .map((row, ctx) -> Json.read(row.getString("body"), Kept.class).training())
-                        .list());
-    }
-
-    @Override
-    public void wantStop(UUID id, boolean wanted) {
-        writer.write(handle ->
-                handle.execute(
-                        "UPDATE trainings SET stop_wanted = ? WHERE id = ?",
-                        wanted,
-                        id.toString()));
-    }
-
-    @Override
-    public boolean stopWanted(UUID id) {
-        return readers.read(handle ->
-                handle.select("SELECT stop_wanted FROM trainings WHERE id = ?", id.toString())
-                        .mapTo(Boolean.class)
-                        .findFirst()
-                        .orElse(false));
+    void beforeDelete(Handle handle, String id) {
+        handle.execute(
+                """
+                UPDATE experiments SET of_whole = 'PROOF', of_id =
+                    (SELECT CASE count(*) WHEN 1 THEN min(tactic_id) END FROM proof_tactics
+                     WHERE experiment_id = experiments.id)
+                WHERE of_id = ? AND id IN (SELECT experiment_id FROM proofs)\
+                """,
+                id);
+        handle.execute("DELETE FROM experiments WHERE of_id = ?", id);
     }
 }

@@ -1,9 +1,9 @@
 package dev.selfplay.ui.experiment;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Experiment.Design;
-import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.export.CriteriaPicture;
 import dev.selfplay.export.ExperimentExports;

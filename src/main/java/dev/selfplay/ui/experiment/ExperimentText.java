@@ -1,11 +1,11 @@
 package dev.selfplay.ui.experiment;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.drawing.Scale;
 import dev.selfplay.experiment.Arm;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Experiment;
-import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.Verdict;
 import dev.selfplay.export.ExperimentPictures;

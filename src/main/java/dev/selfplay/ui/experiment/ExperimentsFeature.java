@@ -1,9 +1,9 @@
 package dev.selfplay.ui.experiment;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.experiment.Comparison.OfSeller;
-import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.export.ExperimentExports;
 import dev.selfplay.log.Visible;

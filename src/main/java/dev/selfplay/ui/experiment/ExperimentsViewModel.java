@@ -1,9 +1,9 @@
 package dev.selfplay.ui.experiment;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Course;
 import dev.selfplay.experiment.Experiment;
-import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.ui.kit.Async;
@@ -88,12 +88,14 @@ public final class ExperimentsViewModel {
     ///
     /// @return ends it
     Runnable begin() {
-        return experiments.onLook(
-                report -> tasks.ui().atNextPulse(report.experiment().id(), () -> looked(report)));
+        return experiments
+                .conductor()
+                .listen(report ->
+                        tasks.ui().atNextPulse(report.experiment().id(), () -> looked(report)));
     }
 
     private List<ExperimentReport> rows() {
-        return experiments.all().stream().map(e -> experiments.glance(e.id())).toList();
+        return experiments.all().stream().map(e -> experiments.report(e.id())).toList();
     }
 
     /// Tells one of the list from the others.
@@ -221,7 +223,7 @@ public final class ExperimentsViewModel {
                 tasks.run(
                         "stop the experiment",
                         () -> {
-                            experiments.stop(id(shown.report()));
+                            experiments.conductor().stop(id(shown.report()));
                             return shown;
                         },
                         done -> refresh()));

@@ -1,9 +1,9 @@
 package dev.selfplay.ui.experiment;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.drawing.Scale;
 import dev.selfplay.experiment.Comparison;
-import dev.selfplay.experiment.Experiment.State;
 import dev.selfplay.experiment.Tournament;
 import dev.selfplay.experiment.TournamentReport;
 import dev.selfplay.experiment.TournamentReport.Standing;

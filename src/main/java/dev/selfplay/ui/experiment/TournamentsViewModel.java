@@ -90,7 +90,7 @@ final class TournamentsViewModel {
     void stop() {
         UUID id = chosen.get();
         if (id != null) {
-            tasks.run("stop the tournament", () -> tournaments.stop(id));
+            tasks.run("stop the tournament", () -> tournaments.conductor().stop(id));
         }
     }
 

@@ -107,7 +107,8 @@ public final class ProofViewModel {
         Runnable looked =
                 workbench
                         .experiments()
-                        .onLook(report -> tasks.ui().atNextPulse(this, this::refresh));
+                        .conductor()
+                        .listen(report -> tasks.ui().atNextPulse(this, this::refresh));
         return () -> {
             decided.run();
             looked.run();

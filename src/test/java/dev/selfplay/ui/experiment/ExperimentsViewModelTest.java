@@ -2,9 +2,9 @@ package dev.selfplay.ui.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Account;
 import dev.selfplay.experiment.Comparison;
-import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.experiment.Verdict;
@@ -109,13 +109,12 @@ class ExperimentsViewModelTest {
         ui.settle();
 
         assertThat(model.list()).hasSize(1);
-        assertThat(model.list().getFirst().experiment().state())
-                .isEqualTo(Experiment.State.FINISHED);
+        assertThat(model.list().getFirst().experiment().state()).isEqualTo(State.FINISHED);
         assertThat(shown().report().battles()).isEqualTo(4);
         assertThat(shown().course(0).looks()).hasSize(2);
         assertThat(ui.notices).anyMatch(n -> n.title().equals("Experiment over"));
 
-        Experiment before = shown().report().experiment();
+        var before = shown().report().experiment();
         model.delete();
         ui.settle();
         assertThat(model.list()).isEmpty();

@@ -2,8 +2,8 @@ package dev.selfplay.ui.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.conduct.Work;
 import dev.selfplay.domain.Persona;
-import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.testing.Bench;
@@ -166,8 +166,8 @@ class NewExperimentViewModelTest {
         assertThat(model.stateProperty().get()).isEqualTo(State.CLOSED);
         Running running = started.getFirst();
         assertThat(running.experiment().design()).isEqualTo(plan.order().design());
-        bench.workbench.experiments().stop(running.experiment().id());
+        bench.workbench.experiments().conductor().stop(running.experiment().id());
         ExperimentReport report = running.finished().get(60, TimeUnit.SECONDS);
-        assertThat(report.experiment().state()).isNotEqualTo(Experiment.State.RUNNING);
+        assertThat(report.experiment().state()).isNotEqualTo(Work.State.RUNNING);
     }
 }
