@@ -109,7 +109,11 @@ final class TrainCommand extends ServiceCommand {
                                                 : "the budget of $" + budget.toFixed(2),
                                         session.left().toFixed(2),
                                         session.number()));
-        return conduct(this, services, settings, told -> services.trainings().start(plan, told).finished());
+        return conduct(
+                this,
+                services,
+                settings,
+                told -> services.trainings().start(plan, told).finished());
     }
 
     private static int conduct(

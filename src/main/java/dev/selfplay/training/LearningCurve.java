@@ -24,8 +24,7 @@ public record LearningCurve(List<Point> points) {
     /// @param gain on held-out sellers, with its interval
     /// @param trained mean total of the battles that were fought with this prompt against training
     ///     sellers, above that of the first round; null where no round has fought with it
-    public record Point(
-            int round, int kept, int dropped, Effect gain, @Nullable Double trained) {}
+    public record Point(int round, int kept, int dropped, Effect gain, @Nullable Double trained) {}
 
     public static LearningCurve of(Training training) {
         List<Round> over = training.rounds().stream().filter(Round::over).toList();

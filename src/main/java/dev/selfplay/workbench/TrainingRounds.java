@@ -10,7 +10,6 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.PlannedBattle;
 import dev.selfplay.engine.RunBudget;
 import dev.selfplay.engine.RunHandle;
@@ -53,6 +52,9 @@ import java.util.stream.Collectors;
 final class TrainingRounds {
     /// Proofs cost the most: the best few of a round are tried.
     private static final int TRIED = 3;
+
+    /// All of them together, and each by itself.
+    static final int PROOFS = TRIED + 1;
 
     private final Workbench workbench;
     private final TrainingStore store;
@@ -310,31 +312,20 @@ final class TrainingRounds {
 
     /// What this round's wins gave, the best first, and was not tried before.
     private List<Tactic> found(Training now, Round round) {
-        Set<UUID> battles = battles(round).stream().map(Battle::id).collect(Collectors.toSet());
+        Set<UUID> battles =
+                workbench.trainings().battles(round).stream()
+                        .map(Battle::id)
+                        .collect(Collectors.toSet());
         return workbench.promotion().tactics(Query.of(TacticState.WAITING)).stream()
                 .filter(t -> battles.contains(t.battleId()) && !now.tried(t.id()))
                 .sorted(Comparator.comparingInt(Tactic::best).reversed())
                 .toList();
     }
 
-    /// Those against training sellers, and those that repeat their wins.
-    private List<Battle> battles(Round round) {
-        UUID run = round.run();
-        if (run == null) {
-            return List.of();
-        }
-        List<Battle> battles =
-                new ArrayList<>(workbench.archive().all(BattleArchive.Query.of(run)));
-        for (Battle battle : List.copyOf(battles)) {
-            for (UUID repeat : workbench.winRepeats().of(battle.id())) {
-                workbench.archive().detail(repeat).ifPresent(d -> battles.add(d.battle()));
-            }
-        }
-        return battles;
-    }
-
     private Usd spentBy(Round round) {
-        return battles(round).stream().map(Battle::cost).reduce(Usd.ZERO, Usd::plus);
+        return workbench.trainings().battles(round).stream()
+                .map(Battle::cost)
+                .reduce(Usd.ZERO, Usd::plus);
     }
 
     private Round fought(Training training, Round round)
@@ -382,7 +373,7 @@ final class TrainingRounds {
             handles = List.of(handle);
         } else {
             List<UUID> cut =
-                    battles(now).stream()
+                    workbench.trainings().battles(now).stream()
                             .filter(b -> b.state() == BattleState.INTERRUPTED)
                             .map(Battle::id)
                             .toList();
@@ -401,7 +392,7 @@ final class TrainingRounds {
         }
         workbench.winRepeats().await();
         var mean =
-                battles(now).stream()
+                workbench.trainings().battles(now).stream()
                         .map(Battle::total)
                         .filter(Objects::nonNull)
                         .mapToInt(Integer::intValue)
