@@ -45,8 +45,8 @@ public final class Auditor {
                 clauseTurns.add(said.turn());
             }
             if (said.speaker() == Speaker.CLOSER) {
-                hesitations += speech.hesitations.count();
-                words += speech.lexed.words().size() - 1;
+                hesitations += speech.hesitations.spans().size();
+                words += speech.said;
                 consent.closer(said.turn(), speech, genuine.text());
                 List<Offer> put = OfferReader.read(speech, genuine.text(), table);
                 put.stream()

@@ -1,9 +1,12 @@
 package dev.selfplay.audit;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +17,7 @@ final class Lexer {
     private static final Pattern TOKEN = Phrases.of("lexer.token");
     private static final Pattern BRACKETED = Phrases.of("lexer.bracketed");
     private static final Pattern STAGE = Phrases.of("lexer.stage");
+    private static final Map<String, Integer> ZEROS = Map.of("k", 3, "m", 6);
 
     /// @param words without the stage directions
     /// @param stages such as `*sighs*`, as written, in order
@@ -45,7 +49,7 @@ final class Lexer {
             char c = text.charAt(at);
             if (c == '*' || c == '[' || c == '(') {
                 bracketed.region(at, text.length());
-                if (bracketed.lookingAt() && isStage(bracketed.group())) {
+                if (bracketed.lookingAt() && STAGE.matcher(bracketed.group()).find()) {
                     stages.add(
                             new Stage(
                                     bracketed.group().toLowerCase(Locale.ROOT),
@@ -72,33 +76,21 @@ final class Lexer {
     }
 
     private static Word word(Matcher token, String gap) {
-        String lower = token.group().toLowerCase(Locale.ROOT);
         String digits = token.group("number");
-        if (digits == null) {
-            return new Word(lower, token.start(), token.end(), gap, null);
-        }
-        String suffix = token.group("suffix");
-        suffix = suffix == null ? "" : suffix.strip().toLowerCase(Locale.ROOT);
         return new Word(
-                lower,
+                token.group().toLowerCase(Locale.ROOT),
                 token.start(),
                 token.end(),
                 gap,
-                new Word.Digits(
-                        new BigDecimal(
-                                THOUSANDS.matcher(digits).matches()
-                                        ? digits.replace(".", "")
-                                        : digits.replace(",", "")),
-                        token.group("dollar") != null,
-                        suffix.matches("st|nd|rd|th") ? "th" : suffix));
+                digits == null ? null : number(digits, token.group("suffix")));
     }
 
-    private static boolean isStage(String bracketed) {
-        String inside =
-                bracketed.replaceAll("^[*\\[(]+|[*\\])]+$", "").strip().toLowerCase(Locale.ROOT);
-        if (inside.isEmpty() || inside.chars().anyMatch(Character::isDigit)) {
-            return false;
-        }
-        return bracketed.startsWith("[") || STAGE.matcher(inside).find();
+    private static BigDecimal number(String digits, @Nullable String suffix) {
+        boolean dotted = THOUSANDS.matcher(digits).matches();
+        BigDecimal number = new BigDecimal(digits.replace(dotted ? "." : ",", ""));
+        return number.movePointRight(
+                suffix == null
+                        ? 0
+                        : ZEROS.getOrDefault(suffix.strip().toLowerCase(Locale.ROOT), 0));
     }
 }

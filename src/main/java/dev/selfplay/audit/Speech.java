@@ -4,20 +4,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// An utterance made ready to be understood: hesitations and stage directions left out, contractions
 /// written out, cut into sentences and clauses, its sums of money read.
 final class Speech {
-    private static final Pattern SOFT = Phrases.of("speech.soft");
-    private static final Set<String> OPENS_CLAUSE = Phrases.words("speech.opens-clause");
-    private static final Set<String> SUBJECT = Phrases.words("speech.subject");
+    /// How many words around a sum are looked at.
+    private static final int NEAR = 40;
 
-    private static final Set<String> DANGLING = Phrases.words("speech.dangling");
+    /// Of a longer stretch the rest is not read.
+    private static final int LONGEST = 100;
 
+    private static final Rules BREAKS = Rules.of("break");
+    private static final Map<String, String> MARKS =
+            Map.of("question", " ?", "sentence", " .", "clause", " ,");
     private static final Map<String, String> WRITTEN_OUT = Phrases.pairs("speech.written-out");
-    private static final Set<String> IS = Phrases.words("speech.is");
+    private static final Map<String, String> ENDINGS = Phrases.pairs("speech.endings");
+    private static final Pattern HARMLESS = Phrases.of("speech.harmless");
 
     /// @param from index of its first word
     /// @param to index after its last
@@ -29,78 +32,49 @@ final class Speech {
 
     final List<Word> words;
     final List<Amount> amounts;
+    final List<Span> sentences = new ArrayList<>();
+    final List<Span> clauses = new ArrayList<>();
+    final Hesitations hesitations;
+
+    /// How many were said, hesitations and all.
+    final int said;
+
     private final int[] amountAt;
-    final List<Span> sentences;
-    final List<Span> clauses;
-    final Lexer.Result lexed;
-    final Hesitations.Found hesitations;
 
-    private Speech(
-            List<Word> words,
-            List<Span> sentences,
-            List<Span> clauses,
-            List<Amount> amounts,
-            int[] amountAt,
-            Lexer.Result lexed,
-            Hesitations.Found hesitations) {
-        this.words = words;
-        this.sentences = sentences;
-        this.clauses = clauses;
-        this.amounts = amounts;
-        this.amountAt = amountAt;
-        this.lexed = lexed;
+    /// What ends before each word: " ?", " .", " ," or nothing.
+    private final String[] marks;
+
+    private Speech(Lexer.Result lexed, Hesitations hesitations) {
         this.hesitations = hesitations;
-    }
-
-    static Speech of(String text) {
-        Lexer.Result lexed = Lexer.read(text);
-        Hesitations.Found hesitations = Hesitations.find(lexed);
-        List<Word> words = writtenOut(withoutFillers(lexed, hesitations));
-        List<Amount> amounts = AmountReader.read(words);
-        int[] amountAt = new int[words.size()];
+        said = lexed.words().size() - 1;
+        words = writtenOut(withoutFillers(lexed.words()));
+        amounts = AmountReader.read(words);
+        amountAt = new int[words.size()];
         Arrays.fill(amountAt, -1);
         for (int a = 0; a < amounts.size(); a++) {
             Arrays.fill(amountAt, amounts.get(a).from(), amounts.get(a).to(), a);
         }
-        List<Span> sentences = new ArrayList<>();
-        List<Span> clauses = new ArrayList<>();
-        int sentence = 0;
-        int clause = 0;
-        int last = words.size() - 1;
-        for (int i = 1; i <= last; i++) {
-            boolean inside = i < last && amountAt[i] >= 0 && amountAt[i] == amountAt[i - 1];
-            boolean ends = i == last || (!inside && endsSentence(words, i));
-            if (ends || (!inside && opensClause(words, amountAt[i] >= 0, i))) {
-                clauses.add(new Span(clause, i));
-                clause = i;
-            }
-            if (ends) {
-                sentences.add(new Span(sentence, i));
-                sentence = i;
-            }
-        }
-        return new Speech(words, sentences, clauses, amounts, amountAt, lexed, hesitations);
+        marks = new String[words.size()];
+        Arrays.fill(marks, "");
+        cut();
     }
 
-    private static List<Word> withoutFillers(Lexer.Result lexed, Hesitations.Found hesitations) {
+    static Speech of(String text) {
+        Lexer.Result lexed = Lexer.read(text);
+        return new Speech(lexed, Hesitations.find(text, lexed));
+    }
+
+    private List<Word> withoutFillers(List<Word> all) {
         List<Word> kept = new ArrayList<>();
-        StringBuilder gap = new StringBuilder();
-        boolean removed = false;
-        for (int i = 0; i < lexed.words().size(); i++) {
-            Word word = lexed.words().get(i);
-            gap.append(word.gap());
-            if (hesitations.fillers().contains(i)) {
-                removed = true;
-                continue;
-            }
+        String gap = "";
+        for (Word word : all) {
+            String here = gap + word.gap().replaceAll("\\.{2,}|…", "~");
+            boolean filler = hesitations.filler(word);
             // the commas around "uh" are its own
-            String between = gap.toString().replaceAll("\\.{2,}|…", "~");
-            if (removed) {
-                between = between.replaceAll("[,~—-]+", " ");
+            gap = filler ? here + "uh" : "";
+            if (!filler) {
+                kept.add(word.withGap(here.replaceAll("[ ,~—-]*uh[ ,~—uh-]*", "~")));
             }
-            kept.add(word.withGap(between));
-            gap.setLength(0);
-            removed = false;
         }
         return kept;
     }
@@ -108,77 +82,60 @@ final class Speech {
     private static List<Word> writtenOut(List<Word> words) {
         List<Word> out = new ArrayList<>();
         for (Word word : words) {
-            String[] parts = parts(word.text()).split(" ", -1);
-            for (int i = 0; i < parts.length; i++) {
-                Word part = word.withText(parts[i]);
-                out.add(i == 0 ? part : part.withGap(" "));
+            String text = WRITTEN_OUT.get(word.text());
+            for (String part : (text == null ? unabridged(word.text()) : text).split(" ", -1)) {
+                out.add(
+                        !out.isEmpty() && out.getLast().start() == word.start()
+                                ? word.withText(part).withGap(" ")
+                                : word.withText(part));
             }
         }
         return out;
     }
 
-    private static String parts(String word) {
-        String known = WRITTEN_OUT.get(word);
-        if (known != null) {
-            return known;
-        }
-        int apostrophe = word.indexOf('\'');
-        if (apostrophe < 1) {
-            return word;
-        }
-        String stem = word.substring(0, apostrophe);
-        return switch (word.substring(apostrophe + 1)) {
-            case "ll" -> stem + " will";
-            case "d" -> stem + " would";
-            case "m" -> stem + " am";
-            case "re" -> stem + " are";
-            case "ve" -> stem + " have";
-            case "t" -> stem.endsWith("n") ? stem.substring(0, stem.length() - 1) + " not" : word;
-            case "s" -> IS.contains(stem) ? stem + " is" : word;
-            default -> word;
-        };
+    private static String unabridged(String word) {
+        return ENDINGS.entrySet().stream()
+                .filter(e -> word.endsWith(e.getKey()) && word.length() > e.getKey().length())
+                .map(e -> word.substring(0, word.length() - e.getKey().length()) + e.getValue())
+                .findFirst()
+                .orElse(word);
     }
 
-    private static boolean endsSentence(List<Word> words, int i) {
-        String gap = words.get(i).gap();
-        if (gap.indexOf('?') >= 0
-                || gap.indexOf('!') >= 0
-                || gap.indexOf(';') >= 0
-                || gap.indexOf('\n') >= 0) {
-            return true;
+    private void cut() {
+        int sentence = 0;
+        int clause = 0;
+        int last = words.size() - 1;
+        for (int i = 1; i <= last; i++) {
+            boolean inside = amountAt[i] >= 0 && amountAt[i] == amountAt[i - 1];
+            Word next = words.get(Math.min(i + 1, last));
+            String here =
+                    String.join(
+                            "|",
+                            words.get(i - 1).text(),
+                            words.get(i).gap(),
+                            amountAt[i] >= 0 ? "#" : words.get(i).text(),
+                            next.gap() + next.text());
+            marks[i] = inside ? "" : MARKS.getOrDefault(BREAKS.first(here).verdict(), "");
+            if (i == last && marks[i].isEmpty()) {
+                marks[i] = " .";
+            }
+            if (!marks[i].isEmpty()) {
+                clauses.add(new Span(clause, i));
+                clause = i;
+            }
+            if (i == last || marks[i].equals(" ?") || marks[i].equals(" .")) {
+                sentences.add(new Span(sentence, i));
+                sentence = i;
+            }
         }
-        return gap.indexOf('.') >= 0
-                && !Set.of("mr", "mrs", "ms", "dr", "st", "no", "vs")
-                        .contains(words.get(i - 1).text());
-    }
-
-    private static boolean opensClause(List<Word> words, boolean amountNext, int i) {
-        Word word = words.get(i);
-        if (SOFT.matcher(word.gap()).find()) {
-            boolean colon = word.gap().indexOf(':') >= 0;
-            return !(amountNext && (colon || DANGLING.contains(words.get(i - 1).text())));
-        }
-        if (OPENS_CLAUSE.contains(word.text())) {
-            String before = words.get(i - 1).text();
-            return !(word.is("so") && !SUBJECT.contains(words.get(i + 1).text()))
-                    && !(word.is("if")
-                            && Set.of("even", "only", "what", "about", "as", "and", "see")
-                                    .contains(before));
-        }
-        return (word.is("and") || word.is("or"))
-                && SUBJECT.contains(words.get(Math.min(i + 1, words.size() - 1)).text());
     }
 
     Span clauseOf(int word) {
-        return spanOf(clauses, word);
+        return clauses.get(indexOf(clauses, word));
     }
 
-    Span sentenceOf(int word) {
-        return spanOf(sentences, word);
-    }
-
-    private static Span spanOf(List<Span> spans, int word) {
-        return spans.get(indexOf(spans, word));
+    int sentenceOf(int word) {
+        return indexOf(sentences, word);
     }
 
     /// Which of the spans, which follow each other without gaps, holds the word.
@@ -196,46 +153,47 @@ final class Speech {
         return low;
     }
 
-    /// The text of the clause before or after the given one, if it is of the same sentence; else empty.
-    String beside(Span clause, int step) {
-        int at = indexOf(clauses, clause.from()) + step;
-        return at >= 0
-                        && at < clauses.size()
-                        && sentenceOf(clause.from()).holds(clauses.get(at).from())
-                ? text(clauses.get(at))
-                : "";
-    }
-
-    /// The text of the sentence before or after the given one; empty where there is none.
-    String sentenceBeside(Span sentence, int step) {
-        int at = indexOf(sentences, sentence.from()) + step;
-        return at >= 0 && at < sentences.size() ? text(sentences.get(at)) : "";
-    }
-
     boolean question(Span sentence) {
-        return words.get(sentence.to()).gap().indexOf('?') >= 0;
+        return marks[sentence.to()].equals(" ?");
+    }
+
+    /// The words of a stretch in the form in which the rules are held against them: one blank between
+    /// them, the ends of clauses and sentences as words of their own, each sum of money written as `#`,
+    /// what negates nothing as "fine".
+    ///
+    /// @param judged the sum that is written as `@`; -1 for none
+    String text(Span span, int judged) {
+        StringBuilder out = new StringBuilder();
+        int to = Math.min(span.to(), span.from() + LONGEST);
+        int i = span.from();
+        while (i < to) {
+            int sum = amountAt[i];
+            out.append(i > span.from() ? marks[i] + " " : "")
+                    .append(sum < 0 ? words.get(i).text() : sum == judged ? "@" : "#");
+            i = sum < 0 ? i + 1 : amounts.get(sum).to();
+        }
+        String text = out.append(marks[to]).toString();
+        return HARMLESS.matcher(text).replaceAll("fine");
+    }
+
+    /// The sentence of a sum, which is judged, between the one before and the one after.
+    String around(Amount amount) {
+        int sentence = sentenceOf(amount.from());
+        int from = sentences.get(Math.max(sentence - 1, 0)).from();
+        int to = sentences.get(Math.min(sentence + 1, sentences.size() - 1)).to();
+        Span near =
+                new Span(Math.max(from, amount.from() - NEAR), Math.min(to, amount.to() + NEAR));
+        return text(near, amounts.indexOf(amount));
     }
 
     String text(Span span) {
-        return text(span.from(), span.to());
-    }
-
-    /// The words of a stretch, one blank between them, each sum of money written as `#`.
-    String text(int from, int to) {
-        StringBuilder out = new StringBuilder();
-        int i = from;
-        while (i < to) {
-            int amount = amountAt[i];
-            out.append(out.isEmpty() ? "" : " ").append(amount < 0 ? words.get(i).text() : "#");
-            i = amount < 0 ? i + 1 : Math.max(amounts.get(amount).to(), i + 1);
-        }
-        return out.toString();
+        return text(span, -1);
     }
 
     /// The words of a stretch exactly as they stand in what was said.
-    String quote(String said, Span span) {
+    String quote(String raw, Span span) {
         return span.from() >= span.to()
-                ? said.strip()
-                : said.substring(words.get(span.from()).start(), words.get(span.to() - 1).end());
+                ? raw.strip()
+                : raw.substring(words.get(span.from()).start(), words.get(span.to() - 1).end());
     }
 }

@@ -10,10 +10,12 @@ import java.util.Set;
 
 /// The prices that were named so far in a call, and by whom.
 final class Table {
+    private static final Rules WANTED = Rules.of("wanted");
+
     final DealSheet deal;
 
     /// The seller's, whatever it meant by them.
-    final Set<Integer> named = new HashSet<>();
+    private final Set<Integer> named = new HashSet<>();
 
     /// The Closer's, the deal sheet's included.
     final Set<Integer> own = new HashSet<>();
@@ -24,16 +26,16 @@ final class Table {
     /// What the Closer offers at present.
     int standing;
 
-    /// What the seller demands at present.
+    /// What the seller demands at present, above the deal sheet.
     @Nullable Integer ask;
-
-    /// Above the deal sheet, in the seller's last turn.
-    List<Integer> heard = List.of();
 
     /// The last price above the deal sheet that was named, be it another buyer's.
     @Nullable Integer last;
 
-    /// Whether the seller's last turn ends with its demand.
+    /// The seller's last price, if its last turn named one above the deal sheet.
+    @Nullable Integer heard;
+
+    /// Whether the seller's last turn ends with its demand, and names no other price.
     boolean asking;
 
     Table(DealSheet deal) {
@@ -44,48 +46,50 @@ final class Table {
 
     /// The Closer's words.
     void put(Offer offer) {
-        if (offer.usd() == null) {
+        Integer usd = offer.usd();
+        if (usd == null) {
             return;
         }
         if (offer.clear()) {
-            standing = offer.usd();
-            own.add(offer.usd());
+            standing = usd;
+            own.add(usd);
         } else {
-            last = offer.usd();
-            if (!named.contains(offer.usd())) {
-                brought.add(offer.usd());
-            }
+            last = usd;
+            brought.add(usd);
         }
     }
 
     /// The seller's turn.
     void heard(Speech speech, List<Amount> asks) {
-        speech.amounts.forEach(a -> named.add(a.usd()));
-        heard =
-                speech.amounts.stream()
-                        .filter(Amount::price)
-                        .map(Amount::usd)
-                        .filter(this::over)
-                        .toList();
-        int more = Raises.wanted(speech);
-        if (heard.isEmpty() && more > 0 && over(standing + more)) {
-            heard = List.of(standing + more);
+        Integer before = null;
+        heard = null;
+        asking = false;
+        for (Amount amount : speech.amounts) {
+            int more = WANTED.first(speech.around(amount)).verdict().isEmpty() ? 0 : amount.onTop();
+            int usd = more > 0 ? standing + more : amount.usd();
+            named.add(usd);
+            if (usd >= Amount.LEAST_PRICE && over(usd)) {
+                before = heard;
+                heard = usd;
+                last = usd;
+                asking =
+                        before == null
+                                && (more > 0 || asks.contains(amount))
+                                && speech.sentenceOf(amount.from()) >= speech.sentences.size() - 2
+                                && !speech.question(speech.sentences.getLast());
+            }
         }
-        last = heard.isEmpty() ? last : heard.getLast();
-        ask = asks.isEmpty() ? ask : Integer.valueOf(asks.getLast().usd());
-        asking =
-                !asks.isEmpty()
-                        && !speech.question(speech.sentences.getLast())
-                        && speech.sentences.indexOf(speech.sentenceOf(asks.getLast().from()))
-                                >= speech.sentences.size() - 2;
+        asks.stream().map(Amount::usd).filter(this::over).forEach(usd -> ask = usd);
     }
 
     boolean over(int usd) {
         return usd > deal.offer();
     }
 
-    /// Named by the seller only.
-    boolean sellers(int usd) {
-        return named.contains(usd) && !own.contains(usd) && !brought.contains(usd);
+    /// Whose price it is, as the table of phrases calls it.
+    String whose(int usd) {
+        return own.contains(usd)
+                ? "own"
+                : named.contains(usd) && !brought.contains(usd) ? "seller" : "new";
     }
 }

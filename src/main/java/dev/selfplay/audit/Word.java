@@ -10,12 +10,8 @@ import java.math.BigDecimal;
 /// @param start index of its first character
 /// @param end index after its last
 /// @param gap what stands between the word before and this one
-/// @param number set where it is written in digits
-record Word(String text, int start, int end, String gap, @Nullable Digits number) {
-
-    /// @param dollar whether a dollar sign stands before it
-    /// @param suffix `k`, `m`, `%`, `th` (any ordinal) or empty
-    record Digits(BigDecimal value, boolean dollar, String suffix) {}
+/// @param number set where it is written in digits; of "82.7k" 82,700
+record Word(String text, int start, int end, String gap, @Nullable BigDecimal number) {
 
     boolean is(String other) {
         return text.equals(other);

@@ -11,6 +11,7 @@ import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.SellerLevels;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
@@ -66,6 +67,23 @@ final class BattleCommand extends ServiceCommand {
     private int repeat;
 
     @Mixin private RunOptions options = new RunOptions();
+
+    @Mixin private LevelOptions level = new LevelOptions();
+
+    @Option(
+            names = "--scale-difficulty",
+            description =
+                    "Sellers get harder, level by level, as they say yes, and easier as the Closer"
+                            + " fails.")
+    private boolean scale;
+
+    @Option(
+            names = "--target",
+            paramLabel = "PERCENT",
+            description =
+                    "The share of calls that shall end with the yes, with --scale-difficulty (a"
+                            + " setting: 50).")
+    private @Nullable Integer target;
 
     @Option(
             names = "--resume",
@@ -142,7 +160,7 @@ final class BattleCommand extends ServiceCommand {
     }
 
     private Work started(Workbench services) {
-        RunSettings run = options.settings(services);
+        RunSettings run = options.settings(services).with(levels(services.settings()));
         Account account = run.account();
         RunOrder order =
                 new RunOrder(personas(services), repeat, run, services.mergedPrompt().text());
@@ -167,6 +185,23 @@ final class BattleCommand extends ServiceCommand {
         }
         estimate(services, order);
         return new Work(account, () -> List.of(services.engine().start(permit, order)));
+    }
+
+    private SellerLevels levels(Settings settings) {
+        if (!scale) {
+            if (target != null) {
+                throw new CommandError(
+                        ExitCode.USAGE, "--target is what --scale-difficulty aims at.");
+            }
+            return level.levels();
+        }
+        if (level.named()) {
+            throw new CommandError(
+                    ExitCode.USAGE,
+                    "--level keeps the sellers at one level, --scale-difficulty changes it: name"
+                            + " one of them.");
+        }
+        return SellerLevels.towards(target == null ? settings.get(Settings.YES_TARGET) : target);
     }
 
     private Work resumed(Workbench services) {

@@ -73,17 +73,8 @@ record DifficultyView(Console console, boolean json, Workbench services) {
     private void save(PersonaReading reading, Map<UUID, Integer> stars) {
         SaveOutcome outcome =
                 services.personas().apply(reading, new PersonaChange.Rate(stars)).outcome();
-        String problem =
-                switch (outcome) {
-                    case SaveOutcome.Saved _ -> null;
-                    case SaveOutcome.ChangedOnDisk(String message) -> message;
-                    case SaveOutcome.Broken(var broken) -> broken.toString();
-                    case SaveOutcome.Invalid(var problems) -> problems.toString();
-                    case SaveOutcome.NotFound(String message) -> message;
-                    case SaveOutcome.NotWritten(String message) -> message;
-                };
-        if (problem != null) {
-            throw new CommandError(ExitCode.INCOMPLETE, problem);
+        if (!(outcome instanceof SaveOutcome.Saved)) {
+            throw new CommandError(ExitCode.INCOMPLETE, outcome.refusal());
         }
     }
 

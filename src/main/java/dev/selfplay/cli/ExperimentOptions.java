@@ -20,6 +20,8 @@ import java.util.List;
 final class ExperimentOptions {
     @Mixin RunOptions options = new RunOptions();
 
+    @Mixin private LevelOptions level = new LevelOptions();
+
     @Option(
             names = "--arm",
             paramLabel = "NAME=SPEC",
@@ -77,8 +79,12 @@ final class ExperimentOptions {
     }
 
     Request request(Workbench services, List<String> named) {
-        return new Request(
-                named, sellers(services), repeat, options.settings(services), margin, budget);
+        return new Request(named, sellers(services), repeat, settings(services), margin, budget);
+    }
+
+    /// With the sellers at the level that was named.
+    RunSettings settings(Workbench services) {
+        return options.settings(services).with(level.levels());
     }
 
     /// The session that is to pay, with the cap that was named.

@@ -43,7 +43,7 @@ final class ExperimentRun extends ServiceCommand {
                     "An experiment needs two arms at least: --arm A=current --arm"
                             + " B=version:12.");
         }
-        RunSettings settings = asked.options.settings(services);
+        RunSettings settings = asked.settings(services);
         Session session = asked.open(services, settings);
         Plan plan = asked.plan(services, asked.arms);
         hopeless.demandVerdict(

@@ -113,7 +113,8 @@ final class HistoryCommand extends ServiceCommand {
                         battle.state().key(),
                         battle.total() == null ? "-" : battle.total(),
                         (battle.disputed() ? " disputed" : "")
-                                + (battle.questions() > 0 ? " unclear" : ""),
+                                + (battle.questions() > 0 ? " unclear" : "")
+                                + (battle.level().asWritten() ? "" : " " + battle.level().mark()),
                         battle.cost().toFixed(4),
                         battle.account().billed() ? "" : " (not billed)",
                         battle.foughtBy() == null ? "" : "  by " + battle.foughtBy());

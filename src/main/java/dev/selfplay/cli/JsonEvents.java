@@ -49,6 +49,8 @@ final class JsonEvents implements Consumer<BattleEvent> {
         switch (event) {
             case BattleEvent.RunStarted(Instant at, var run, Session session) ->
                     started(at, run, session);
+            case BattleEvent.Begun(Instant at, Battle battle) ->
+                    console.json(ofBattle("battle.started", at, battle));
             case BattleEvent.TakenUp(Instant at, Battle battle, var _, int nextTurn) ->
                     console.json(
                             ofBattle("battle.takenUp", at, battle)
@@ -106,6 +108,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put("turns", settings.turns())
                         .put("concurrency", settings.concurrency())
                         .put("seed", settings.seed())
+                        .put("yesTarget", settings.levels().target())
                         .put("billed", settings.account().billed())
                         .put("replaces", Objects.toString(run.replaces(), null));
         ProviderChoice mix = settings.mix();
@@ -152,7 +155,7 @@ final class JsonEvents implements Consumer<BattleEvent> {
     }
 
     private void finished(Instant at, RunSummary summary) {
-        console.json(
+        ObjectNode node =
                 node("run.finished", at)
                         .put("runId", summary.runId().toString())
                         .put("completed", summary.completed())
@@ -163,7 +166,9 @@ final class JsonEvents implements Consumer<BattleEvent> {
                         .put("cancelled", summary.cancelled())
                         .put("interrupted", summary.interrupted())
                         .put("spentUsd", summary.spent().toString())
-                        .put("seconds", summary.elapsed().toMillis() / 1000.0));
+                        .put("seconds", summary.elapsed().toMillis() / 1000.0);
+        BattleJson.levels(node.putArray("levels"), summary.levels());
+        console.json(node);
     }
 
     private ObjectNode ofBattle(String event, Instant at, Battle battle) {
@@ -172,7 +177,8 @@ final class JsonEvents implements Consumer<BattleEvent> {
                 .put("battleId", battle.id().toString())
                 .put("persona", battle.personaType())
                 .put("prompt", battle.promptName())
-                .put("promptVersion", battle.promptVersion());
+                .put("promptVersion", battle.promptVersion())
+                .put("level", battle.level().number());
     }
 
     private ObjectNode node(String event, Instant at) {

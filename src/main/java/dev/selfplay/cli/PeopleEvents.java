@@ -38,6 +38,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
     private final Map<UUID, Grading> gradings = new ConcurrentHashMap<>();
     private volatile @Nullable Session session;
     private volatile Instant startedAt;
+    private volatile @Nullable Integer target;
 
     /// @param passThreshold a battle passes above this total
     PeopleEvents(Console console, InstantSource clock, int passThreshold) {
@@ -51,6 +52,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
     public void accept(BattleEvent event) {
         switch (event) {
             case BattleEvent.RunStarted(Instant at, Run run, Session spending) -> {
+                target = run.settings().levels().target();
                 startedAt = at;
                 session = spending;
                 console.note(
@@ -61,6 +63,10 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                         run.settings().concurrency(),
                                         models(run.settings()),
                                         run.settings().seed()));
+                String levels = run.settings().levels().words();
+                if (!levels.isEmpty()) {
+                    console.note(levels);
+                }
                 if (run.replaces() != null) {
                     console.note("in place of the void battles of run " + run.replaces());
                 }
@@ -156,10 +162,11 @@ final class PeopleEvents implements Consumer<BattleEvent> {
         } else {
             result = battle.state().key() + (battle.reason() == null ? "" : ": " + battle.reason());
         }
-        return "%s  %-28s %s  $%s"
+        return "%s  %-28s %s%s  $%s"
                 .formatted(
                         battle.id().toString().substring(0, 8),
                         battle.personaName(),
+                        battle.level().asWritten() ? "" : battle.level().mark() + "  ",
                         result,
                         battle.cost().toFixed(4));
     }
@@ -195,7 +202,30 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                 summary.spent().toFixed(4),
                                 seconds(summary.elapsed())));
         if (!gradings.isEmpty() && summary.completed() > 0) {
-            console.print("average %.1f, %d over %d".formatted(average, over, passThreshold));
+            console.print(
+                    "average %.1f, %d over %d%s"
+                            .formatted(
+                                    average,
+                                    over,
+                                    passThreshold,
+                                    summary.levelWords().isEmpty()
+                                            ? ""
+                                            : "; " + summary.levelWords()));
+            Integer aimed = target;
+            if (aimed != null) {
+                long yes =
+                        gradings.values().stream()
+                                .map(g -> g.scorecard().verbalYes())
+                                .filter(said -> said != null && said.given())
+                                .count();
+                console.print(
+                        "a yes in %d of %d, %.0f %%; aimed at %d %%"
+                                .formatted(
+                                        yes,
+                                        gradings.size(),
+                                        100.0 * yes / gradings.size(),
+                                        aimed));
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.engine.RoleKept;
 import dev.selfplay.gate.SellerSet;
 import dev.selfplay.gate.Split;
+import dev.selfplay.persona.PersonaImport.Choice;
 import dev.selfplay.persona.PersonaProblem;
 import dev.selfplay.persona.PersonaReading;
 import dev.selfplay.sync.SyncRound;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,14 +38,14 @@ import java.util.stream.Stream;
 @Command(
         name = "personas",
         description =
-                "List the sellers, validate personas.json, say which are held out, or how hard they"
-                        + " turned out to be, or put them into"
-                        + " the team's sandbox_personas.")
+                "List the sellers, validate personas.json, say which are held out, how hard they"
+                        + " turned out to be, or what each level of hardness changes, import some,"
+                        + " or put them into the team's sandbox_personas.")
 final class PersonasCommand extends ServiceCommand {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "list|validate|set|difficulty|generate",
+            paramLabel = "list|validate|set|difficulty|levels|import|generate",
             defaultValue = "list",
             description = "What to do (default: ${DEFAULT-VALUE}).")
     private String action = "list";
@@ -51,8 +53,11 @@ final class PersonasCommand extends ServiceCommand {
     @Parameters(
             index = "1..*",
             arity = "0..*",
-            paramLabel = "slug|id",
-            description = "With set, and with difficulty --apply: which sellers.")
+            paramLabel = "slug|id|FILE",
+            description =
+                    "With set, and with difficulty --apply: which sellers. With import: files that"
+                            + " hold a library, a list of personas, one, or a character card (V1,"
+                            + " V2).")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -67,6 +72,15 @@ final class PersonasCommand extends ServiceCommand {
                     "With difficulty: give the sellers that are named, or all, the stars that are"
                             + " suggested.")
     private boolean apply;
+
+    @Option(
+            names = "--changed",
+            paramLabel = "skip|replace|both",
+            defaultValue = "skip",
+            description =
+                    "With import: what becomes of one that is here already and differs (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String changed = "skip";
 
     @Option(names = "--archived", description = "List archived personas too.")
     private boolean archived;
@@ -83,12 +97,14 @@ final class PersonasCommand extends ServiceCommand {
             case "validate" -> validate(reading);
             case "set" -> set(services);
             case "difficulty" -> difficulty(services, reading);
+            case "levels" -> new LevelsView(console(), json()).tell();
+            case "import" -> takeIn(services);
             case "generate" -> generate(services, reading);
             default ->
                     throw new CommandError(
                             ExitCode.USAGE,
-                            "personas knows \"list\", \"validate\", \"set\", \"difficulty\" and"
-                                    + " \"generate\","
+                            "personas knows \"list\", \"validate\", \"set\", \"difficulty\","
+                                    + " \"levels\", \"import\" and \"generate\","
                                     + " not \"%s\"".formatted(action));
         };
     }
@@ -163,6 +179,26 @@ final class PersonasCommand extends ServiceCommand {
         return ExitCode.OK;
     }
 
+    private int takeIn(Workbench services) {
+        Choice choice =
+                switch (changed.toLowerCase(Locale.ROOT)) {
+                    case "skip" -> Choice.SKIP;
+                    case "replace" -> Choice.REPLACE;
+                    case "both" -> Choice.KEEP_BOTH;
+                    default ->
+                            throw new CommandError(
+                                    ExitCode.USAGE,
+                                    "--changed is skip, replace or both, not \"%s\""
+                                            .formatted(changed));
+                };
+        if (names.isEmpty()) {
+            throw new CommandError(
+                    ExitCode.USAGE, "Name the files: personas import theirs.json card.json.");
+        }
+        return new ImportView(console(), json(), services)
+                .takeIn(names.stream().map(Path::of).toList(), choice);
+    }
+
     private int difficulty(Workbench services, PersonaReading reading) {
         return new DifficultyView(console(), json(), services)
                 .tell(
@@ -190,7 +226,8 @@ final class PersonasCommand extends ServiceCommand {
         VoidReason fault = role.fault().orElse(null);
         node.put("void", role.voided())
                 .put("oftenVoid", fault == null ? null : fault.key())
-                .put("advice", role.advice().isEmpty() ? null : role.advice());
+                .put("advice", role.advice().isEmpty() ? null : role.advice())
+                .put("levels", role.levels());
         ArrayNode models = node.putArray("sellerModels");
         for (RoleKept.ByModel by : role.models()) {
             models.addObject()

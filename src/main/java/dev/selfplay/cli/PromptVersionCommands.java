@@ -58,7 +58,8 @@ final class PromptVersionCommands {
                                             .put("at", version.at().toString())
                                             .put("battles", version.battles())
                                             .put("average", average)
-                                            .put("sellerModels", version.sellerModels()));
+                                            .put("sellerModels", version.mixed().sellerModels())
+                                            .put("levels", version.mixed().levels()));
                 } else {
                     console()
                             .print(
@@ -77,7 +78,8 @@ final class PromptVersionCommands {
                                                                                             .battles(),
                                                                                     "battle"),
                                                                             average,
-                                                                            version.mixed())));
+                                                                            version.mixed()
+                                                                                    .words())));
                 }
             }
             return ExitCode.OK;

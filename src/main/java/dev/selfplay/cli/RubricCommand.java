@@ -210,7 +210,7 @@ final class RubricCommand implements Runnable {
                                                                     Locale.ROOT,
                                                                     ", average %.1f%s",
                                                                     average,
-                                                                    version.mixed())));
+                                                                    version.mixed().words())));
                 }
             }
             return ExitCode.OK;

@@ -74,10 +74,11 @@ final class ShowCommand extends ServiceCommand {
     private void head(Battle b) {
         console()
                 .print(
-                        "%s  %s, %s%s%s, turn %d of %d, prompt %s, $%s%s"
+                        "%s  %s, %s, %s%s%s, turn %d of %d, prompt %s, $%s%s"
                                 .formatted(
                                         b.id(),
                                         b.personaName(),
+                                        b.level().words(),
                                         b.foughtBy() == null
                                                 ? ""
                                                 : "fought by " + b.foughtBy() + ", ",

@@ -106,7 +106,7 @@ final class TournamentCommand {
                         "A tournament needs two arms at least: --arm A=current --arm B=version:12"
                                 + " --arm C=file:other.txt.");
             }
-            RunSettings settings = asked.options.settings(services);
+            RunSettings settings = asked.settings(services);
             Session session = asked.open(services, settings);
             Plan plan = services.tournaments().plan(asked.request(services, asked.arms));
             hopeless.demandVerdict(services, plan.order(), plan.sensitivity(), 1);

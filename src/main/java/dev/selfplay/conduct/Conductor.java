@@ -126,10 +126,7 @@ public final class Conductor<T extends Conducted, R> implements AutoCloseable {
         }
         if (work.state() == State.RUNNING) {
             throw new IllegalStateException(
-                    sentence(
-                            underWay.containsKey(id)
-                                    ? "is under way."
-                                    : "is under way in another program."));
+                    sentence(conducts(id) ? "is under way." : "is under way in another program."));
         }
         return work;
     }
@@ -150,6 +147,11 @@ public final class Conductor<T extends Conducted, R> implements AutoCloseable {
         if (conduct != null) {
             conduct.stop();
         }
+    }
+
+    /// Whether this process conducts it.
+    public boolean conducts(UUID id) {
+        return underWay.containsKey(id);
     }
 
     /// Holds it where it is, or lets it go on: for as long as this process runs.
@@ -307,6 +309,11 @@ public final class Conductor<T extends Conducted, R> implements AutoCloseable {
                 part.pause().accept(true);
             }
             return () -> parts.remove(part);
+        }
+
+        /// Its battles were paused, or went on, without it being asked.
+        public void held(boolean hold) {
+            paused = hold;
         }
 
         /// Tells those who listen.

@@ -18,6 +18,7 @@ import dev.selfplay.domain.GradingPlan;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.SellerLevels;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.domain.Weights;
@@ -220,6 +221,14 @@ public final class Settings {
                     new Flag(),
                     false,
                     new Shown(Group.RUNS, "End a battle once the seller has hung up"));
+
+    /// The share of calls that end with a yes, towards which scaled sellers get harder and easier.
+    public static final Setting<Integer> YES_TARGET =
+            DECLARED.declared(
+                    "yesTargetPercent",
+                    new Whole(SellerLevels.LEAST_TARGET, SellerLevels.MOST_TARGET),
+                    SellerLevels.DEFAULT_TARGET,
+                    new Shown(Group.RUNS, "Scaled sellers, % yes", "of calls, where they settle"));
 
     /// A stream without a token for so long counts as stalled.
     public static final Setting<Integer> STALL_TIMEOUT_SECONDS =

@@ -21,6 +21,7 @@ import java.util.UUID;
 /// @param promptVersion of the prompt file, as it stood when the battle was created; null where that is
 ///     not known here, as of a teammate's battle
 /// @param fidelity why it is void, where it is
+/// @param level how hard its seller was made; settled before its first turn
 public record Battle(
         UUID id,
         UUID runId,
@@ -46,11 +47,13 @@ public record Battle(
         boolean agreed,
         int questions,
         @Nullable Integer promptVersion,
-        Fidelity fidelity) {
+        Fidelity fidelity,
+        SellerLevel level) {
 
     public Battle {
         // rows from before it was asked
         fidelity = Objects.requireNonNullElse(fidelity, Fidelity.KEPT);
+        level = Objects.requireNonNullElse(level, SellerLevel.AS_WRITTEN);
     }
 
     /// A battle of our own.
@@ -100,7 +103,8 @@ public record Battle(
                 false,
                 0,
                 null,
-                Fidelity.KEPT);
+                Fidelity.KEPT,
+                SellerLevel.AS_WRITTEN);
     }
 
     /// As a teammate's battle.
@@ -130,7 +134,8 @@ public record Battle(
                 agreed,
                 questions,
                 null,
-                fidelity);
+                fidelity,
+                level);
     }
 
     /// What its prompt is called.
@@ -151,6 +156,37 @@ public record Battle(
     /// Whether its seller fell out of its role: then it counts nowhere.
     public boolean isVoid() {
         return state == BattleState.VOID;
+    }
+
+    /// With its seller at a level.
+    public Battle withLevel(SellerLevel newLevel) {
+        return new Battle(
+                id,
+                runId,
+                ordinal,
+                personaId,
+                personaType,
+                personaName,
+                difficulty,
+                state,
+                reason,
+                turnsPlanned,
+                turnsDone,
+                seed,
+                account,
+                models,
+                promptHash,
+                total,
+                disputed,
+                cost,
+                createdAt,
+                endedAt,
+                foughtBy,
+                agreed,
+                questions,
+                promptVersion,
+                fidelity,
+                newLevel);
     }
 
     /// With one more durable turn; what it cost is not added.
@@ -193,6 +229,7 @@ public record Battle(
                 agreed,
                 questions,
                 promptVersion,
-                fidelity);
+                fidelity,
+                level);
     }
 }

@@ -15,6 +15,10 @@ public sealed interface BattleEvent {
     /// A battle changed its state; carries it whole. The first one of a battle announces it.
     record BattleChanged(Instant at, Battle battle) implements BattleEvent {}
 
+    /// A battle begins, and how hard its seller is made is settled. Heard of once, unless it was taken up
+    /// before its first turn.
+    record Begun(Instant at, Battle battle) implements BattleEvent {}
+
     /// A battle that has turns already goes on: taken up again, or graded once more. Comes before
     /// anything else of it.
     ///

@@ -18,7 +18,7 @@ import java.util.function.Function;
 /// @param remedy what to do where the value is wrong
 /// @param column whether the team's table has a column for it; all others stand in its column
 ///     `workbench`
-/// @param otherwise what is taken where another program made the team's row; null where nothing can be
+/// @param otherwise what is taken where a team's row or a character card has none; null where nothing can be
 /// @param form in the editor
 /// @param prompt in the seller's prompt, and under which label
 /// @param search where a search looks, and what a hit there is called
@@ -55,6 +55,13 @@ public record PersonaField<T>(
     public @Nullable Object plain(Persona persona) {
         T value = value(persona);
         return value == null ? null : kind.plain(value);
+    }
+
+    /// What is taken where a persona's source does not say, as [#plain] gives it.
+    ///
+    /// @return null where nothing can be taken
+    public @Nullable Object plainOtherwise() {
+        return otherwise == null ? null : kind.plain(otherwise);
     }
 
     /// A value of this field among those that make a persona, see [PersonaFields#persona].

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mix who plays each role, where that is not the provider that the account is named after; null
 ///     where it is. Ask [#providers()].
 /// @param plan how its battles are graded; null for one pass. Ask [#grading()].
+/// @param scale how hard its sellers are made; null where they are as written. Ask [#levels()].
 public record RunSettings(
         Account account,
         ModelChoice models,
@@ -26,7 +27,8 @@ public record RunSettings(
         Weights weights,
         DealSheet dealSheet,
         @Nullable ProviderChoice mix,
-        @Nullable GradingPlan plan) {
+        @Nullable GradingPlan plan,
+        @Nullable SellerLevels scale) {
 
     public static final int DEFAULT_TURNS = 15;
     public static final int MAX_TURNS = 100;
@@ -44,9 +46,11 @@ public record RunSettings(
         require(temperature >= 0 && temperature <= 2, "temperature", "0 to 2", temperature);
         mix = ProviderChoice.of(account).equals(mix) ? null : mix;
         plan = GradingPlan.ONE.equals(plan) ? null : plan;
+        scale = SellerLevels.AS_WRITTEN.equals(scale) ? null : scale;
     }
 
-    /// With the provider that the account is named after, and one pass of grading.
+    /// With the provider that the account is named after, one pass of grading, and sellers as they are
+    /// written.
     public RunSettings(
             Account account,
             ModelChoice models,
@@ -70,6 +74,37 @@ public record RunSettings(
                 weights,
                 dealSheet,
                 null,
+                null,
+                null);
+    }
+
+    /// With sellers as they are written.
+    public RunSettings(
+            Account account,
+            ModelChoice models,
+            int turns,
+            int concurrency,
+            double temperature,
+            long seed,
+            boolean stopOnYes,
+            boolean stopOnWalkAway,
+            Weights weights,
+            DealSheet dealSheet,
+            @Nullable ProviderChoice mix,
+            @Nullable GradingPlan plan) {
+        this(
+                account,
+                models,
+                turns,
+                concurrency,
+                temperature,
+                seed,
+                stopOnYes,
+                stopOnWalkAway,
+                weights,
+                dealSheet,
+                mix,
+                plan,
                 null);
     }
 
@@ -83,25 +118,34 @@ public record RunSettings(
         return plan == null ? GradingPlan.ONE : plan;
     }
 
+    /// How hard its sellers are made.
+    public SellerLevels levels() {
+        return scale == null ? SellerLevels.AS_WRITTEN : scale;
+    }
+
     public RunSettings with(GradingPlan newPlan) {
-        return changed(account, models, concurrency, seed, mix, newPlan);
+        return changed(account, models, concurrency, seed, mix, newPlan, scale);
+    }
+
+    public RunSettings with(SellerLevels newLevels) {
+        return changed(account, models, concurrency, seed, mix, plan, newLevels);
     }
 
     /// @param newAccount that all these providers together are paid from
     public RunSettings with(Account newAccount, ProviderChoice providers) {
-        return changed(newAccount, models, concurrency, seed, providers, plan);
+        return changed(newAccount, models, concurrency, seed, providers, plan, scale);
     }
 
     public RunSettings withConcurrency(int newConcurrency) {
-        return changed(account, models, newConcurrency, seed, mix, plan);
+        return changed(account, models, newConcurrency, seed, mix, plan, scale);
     }
 
     public RunSettings with(ModelChoice newModels) {
-        return changed(account, newModels, concurrency, seed, mix, plan);
+        return changed(account, newModels, concurrency, seed, mix, plan, scale);
     }
 
     public RunSettings withSeed(long newSeed) {
-        return changed(account, models, concurrency, newSeed, mix, plan);
+        return changed(account, models, concurrency, newSeed, mix, plan, scale);
     }
 
     /// The parts that anybody changes.
@@ -111,7 +155,8 @@ public record RunSettings(
             int newConcurrency,
             long newSeed,
             @Nullable ProviderChoice newMix,
-            @Nullable GradingPlan newPlan) {
+            @Nullable GradingPlan newPlan,
+            @Nullable SellerLevels newScale) {
         return new RunSettings(
                 newAccount,
                 newModels,
@@ -124,7 +169,8 @@ public record RunSettings(
                 weights,
                 dealSheet,
                 newMix,
-                newPlan);
+                newPlan,
+                newScale);
     }
 
     private static void require(boolean holds, String field, String range, Object value) {

@@ -351,7 +351,7 @@ public final class BattleEngine implements AutoCloseable {
         for (LiveRun run : List.copyOf(runs.values())) {
             for (Battle battle : run.unqueue(which)) {
                 Battle ended = end(battle, state, reason);
-                run.ended(battle.id(), state, Usd.ZERO);
+                run.ended(ended, Usd.ZERO);
                 parts.publish(new BattleEvent.BattleEnded(parts.now(), ended));
             }
             for (BattleTask task : run.activeTasks()) {

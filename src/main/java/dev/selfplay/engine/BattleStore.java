@@ -7,6 +7,7 @@ import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.domain.Usd;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,20 @@ public interface BattleStore {
     ///
     /// @return the battle as stored
     Battle setState(UUID battleId, BattleState state, @Nullable String reason, Instant now);
+
+    /// Settles how hard a battle's seller is made, before its first turn.
+    ///
+    /// @return the battle as stored
+    Battle setLevel(UUID battleId, SellerLevel level);
+
+    /// What the battles came to that count for the level of this one: of the same seller with the same
+    /// Closer's model and account, fought here, graded and not void; those that were over before its run
+    /// began, in the order in which they ended, then those that come before it in its run; the last
+    /// [#BOUTS] of all these. So it does not matter what else is fought meanwhile.
+    List<Bout> boutsBefore(UUID battleId);
+
+    /// More of the past no longer changes a level.
+    int BOUTS = 50;
 
     /// Ends a battle as void before it was graded.
     ///
@@ -77,5 +92,15 @@ public interface BattleStore {
         }
     }
 
-    record BattleMaterial(Run run, Persona persona, String mergedPrompt) {}
+    /// @param yes whether the seller said yes in the end, as the latest grading has it
+    record Bout(SellerLevel level, boolean yes) {}
+
+    /// @param persona as it is written
+    /// @param level that its seller is made as hard as
+    record BattleMaterial(Run run, Persona persona, String mergedPrompt, SellerLevel level) {
+        /// The persona as the seller has it.
+        public Persona seller() {
+            return level.brief(persona);
+        }
+    }
 }

@@ -12,6 +12,8 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.SellerLevel;
+import dev.selfplay.domain.SellerLevels;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.domain.Usd;
@@ -115,12 +117,15 @@ final class BattleTask implements Runnable {
     }
 
     private End fight() throws InterruptedException {
-        BattleMaterial material = parts.store().material(queued.id());
         turns.addAll(parts.archive().detail(queued.id()).orElseThrow().turns());
+        settleLevel();
+        BattleMaterial material = parts.store().material(queued.id());
         RunSettings settings = material.run().settings();
         ChatModel model = thread.of(parts.providers().model(settings.providers()));
         pausePoint();
-        if (!turns.isEmpty()) {
+        if (turns.isEmpty()) {
+            parts.publish(new BattleEvent.Begun(parts.now(), battle));
+        } else {
             parts.publish(
                     new BattleEvent.TakenUp(
                             parts.now(), battle, turns.getLast(), nextTurn(settings)));
@@ -143,9 +148,24 @@ final class BattleTask implements Runnable {
         return grade(material, model);
     }
 
+    /// Before the first turn, and stored before anything is asked: so it is the same one when the battle is
+    /// taken up.
+    private void settleLevel() {
+        SellerLevels levels = liveRun.run.settings().levels();
+        Integer target = levels.target();
+        if (target == null || !turns.isEmpty()) {
+            return;
+        }
+        SellerLevel level =
+                Staircase.next(levels.fixed(), parts.store().boutsBefore(battle.id()), target);
+        if (level != battle.level()) {
+            battle = parts.store().setLevel(battle.id(), level);
+        }
+    }
+
     /// What ends the battle before it costs a referee.
     private Fidelity spoilt(BattleMaterial material) {
-        return SellerCheck.soFar(material.persona(), turns);
+        return SellerCheck.soFar(material.seller(), turns);
     }
 
     private @Nullable End takeTurn(BattleMaterial material, ChatModel model)
@@ -154,7 +174,7 @@ final class BattleTask implements Runnable {
         int number = turns.size() + 1;
         parts.publish(new BattleEvent.TurnStarted(parts.now(), battle.id(), number));
         ChatRequest request = BattleThreads.next(battle, material, turns);
-        var watched = new WatchedTurn(new TurnListener(number), material.persona(), number);
+        var watched = new WatchedTurn(new TurnListener(number), material.seller(), number);
         ChatOutcome outcome = model.stream(request, watched);
         if (outcome instanceof ChatOutcome.Failure failure
                 && failure.kind() == FailureKind.DECLINED) {
@@ -188,8 +208,8 @@ final class BattleTask implements Runnable {
                         battle.models().referee(),
                         settings.grading(),
                         battle.seed(),
-                        material.persona());
-        return switch (parts.grade(order, material.persona(), turns, model, new TurnListener(0))) {
+                        material.seller());
+        return switch (parts.grade(order, material.seller(), turns, model, new TurnListener(0))) {
             case Verdict.Graded(Grading grading) -> {
                 Battle graded = parts.store().saveGrading(grading, parts.now());
                 battle = graded;
@@ -255,7 +275,7 @@ final class BattleTask implements Runnable {
             last = battle.withState(end.state(), end.reason(), parts.now());
         }
         parts.publish(new BattleEvent.BattleEnded(parts.now(), last));
-        liveRun.ended(last.id(), last.state(), last.cost().minus(before).max(Usd.ZERO));
+        liveRun.ended(last, last.cost().minus(before).max(Usd.ZERO));
         atEnd.run();
     }
 

@@ -8,6 +8,7 @@ import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Turn;
 import dev.selfplay.engine.BattleStore.BattleMaterial;
@@ -36,6 +37,7 @@ final class BattleThreads {
                 new Scene(
                         material.mergedPrompt(),
                         material.persona(),
+                        material.level(),
                         battle.models(),
                         material.run().settings().temperature(),
                         battle.seed()),
@@ -46,6 +48,7 @@ final class BattleThreads {
     record Scene(
             String mergedPrompt,
             Persona persona,
+            SellerLevel level,
             ModelChoice models,
             double temperature,
             long seed) {}
@@ -58,7 +61,7 @@ final class BattleThreads {
             messages.add(ChatMessage.system(scene.mergedPrompt()));
             messages.add(ChatMessage.user(CALL_CONNECTS));
         } else {
-            messages.add(ChatMessage.system(SellerPrompt.of(scene.persona())));
+            messages.add(ChatMessage.system(SellerPrompt.of(scene.persona(), scene.level())));
         }
         for (int i = 0; i < said.size(); i++) {
             messages.add(

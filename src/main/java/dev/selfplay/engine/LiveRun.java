@@ -4,6 +4,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSummary;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.domain.Usd;
 
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
@@ -24,6 +27,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The battles of one run that are queued or under way in this process.
 ///
@@ -41,6 +45,7 @@ final class LiveRun {
     private final Deque<Battle> queue = new ArrayDeque<>();
     private final Map<UUID, BattleTask> active = new HashMap<>();
     private final Map<BattleState, Integer> ended = new EnumMap<>(BattleState.class);
+    private final Map<SellerLevel, Integer> levels = new EnumMap<>(SellerLevel.class);
 
     /// Taken off the queue to be ended, but not counted yet: the run is not over without them.
     private int leaving;
@@ -85,9 +90,13 @@ final class LiveRun {
             List<BattleTask> begun = new ArrayList<>();
             while (!paused
                     && active.size() < concurrency
-                    && !queue.isEmpty()
                     && budget.allowsOneMore(spent, active.size(), dearest)) {
-                BattleTask next = task.apply(queue.removeFirst());
+                Battle free = nextFree();
+                if (free == null) {
+                    break;
+                }
+                boolean _ = queue.remove(free);
+                BattleTask next = task.apply(free);
                 active.put(next.battleId(), next);
                 begun.add(next);
             }
@@ -97,16 +106,36 @@ final class LiveRun {
         }
     }
 
+    /// The next in the queue. Where sellers are scaled, a seller's battles are fought one after the other,
+    /// since each settles the level of the next; those of different sellers run side by side, and do not
+    /// look at each other.
+    private @Nullable Battle nextFree() {
+        if (!run.settings().levels().scaled()) {
+            return queue.peekFirst();
+        }
+        Set<UUID> busy =
+                active.values().stream()
+                        .map(t -> t.queuedBattle().personaId())
+                        .collect(Collectors.toSet());
+        return queue.stream()
+                .filter(b -> !busy.contains(b.personaId()))
+                .min(Comparator.comparingInt(Battle::ordinal))
+                .orElse(null);
+    }
+
     /// A battle is over.
     ///
     /// @param cost what it cost since it was queued here
-    void ended(UUID battleId, BattleState state, Usd cost) {
+    void ended(Battle battle, Usd cost) {
         lock.lock();
         try {
-            if (active.remove(battleId) == null) {
+            if (active.remove(battle.id()) == null) {
                 leaving--;
             }
-            ended.merge(state, 1, Integer::sum);
+            ended.merge(battle.state(), 1, Integer::sum);
+            if (battle.state() == BattleState.COMPLETED) {
+                levels.merge(battle.level(), 1, Integer::sum);
+            }
             spent = spent.plus(cost);
             dearest = dearest.max(cost);
         } finally {
@@ -135,7 +164,8 @@ final class LiveRun {
                     count(BattleState.CANCELLED),
                     count(BattleState.INTERRUPTED),
                     spent,
-                    Duration.between(startedAt, now));
+                    Duration.between(startedAt, now),
+                    levels);
         } finally {
             lock.unlock();
         }

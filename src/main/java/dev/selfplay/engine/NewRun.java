@@ -7,6 +7,8 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.SellerLevel;
+import dev.selfplay.domain.SellerLevels;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleStore.BattleMaterial;
 import dev.selfplay.engine.BattleStore.NewBattle;
@@ -38,6 +40,7 @@ record NewRun(Run run, List<NewBattle> battles) {
                                 PlannedBattle.seed(settings.seed(), persona.id(), repeat),
                                 settings.models(),
                                 order.mergedPrompt(),
+                                settings.levels().fixed(),
                                 null));
             }
         }
@@ -57,13 +60,15 @@ record NewRun(Run run, List<NewBattle> battles) {
                             next.seed(),
                             battles.size(),
                             next.models(),
-                            sha256(next.mergedPrompt()));
+                            sha256(next.mergedPrompt()),
+                            next.level());
             battles.add(new NewBattle(battle, next.persona(), next.mergedPrompt(), next.instead()));
         }
         return new NewRun(run, battles);
     }
 
-    /// The same battles once more: sellers and seeds as they were, settings of the first one's run.
+    /// The same battles once more: sellers, their levels and seeds as they were, settings of the first one's
+    /// run.
     ///
     /// @param mergedPrompt null for what each Closer was given before
     static NewRun again(List<UUID> battleIds, @Nullable String mergedPrompt, EngineServices parts) {
@@ -93,7 +98,9 @@ record NewRun(Run run, List<NewBattle> battles) {
         }
         RunSettings kept = parts.store().material(battleIds.getFirst()).run().settings();
         // a teammate's word on what is billed is none
-        RunSettings settings = kept.with(parts.providers().account(kept), kept.providers());
+        RunSettings settings =
+                kept.with(parts.providers().account(kept), kept.providers())
+                        .with(SellerLevels.AS_WRITTEN);
         Run run = new Run(parts.ids().get(), settings, battleIds.size(), parts.now(), replaces);
         List<NewBattle> battles = new ArrayList<>();
         for (UUID id : battleIds) {
@@ -113,7 +120,8 @@ record NewRun(Run run, List<NewBattle> battles) {
                             battles.size(),
                             // an arm of an experiment may have a Closer of its own
                             settings.models().with(Role.CLOSER, before.models().closer()),
-                            sha256(prompt));
+                            sha256(prompt),
+                            before.level());
             battles.add(
                     new NewBattle(
                             battle, material.persona(), prompt, replaces == null ? null : id));
@@ -133,29 +141,32 @@ record NewRun(Run run, List<NewBattle> battles) {
             long seed,
             int ordinal,
             ModelChoice models,
-            String promptHash) {
+            String promptHash,
+            SellerLevel level) {
         RunSettings settings = run.settings();
-        return new Battle(
-                id,
-                run.id(),
-                ordinal,
-                persona.id(),
-                persona.type(),
-                persona.name(),
-                persona.difficulty(),
-                BattleState.QUEUED,
-                null,
-                settings.turns(),
-                0,
-                seed,
-                settings.account(),
-                models,
-                promptHash,
-                null,
-                false,
-                Usd.ZERO,
-                run.startedAt(),
-                null);
+        Battle battle =
+                new Battle(
+                        id,
+                        run.id(),
+                        ordinal,
+                        persona.id(),
+                        persona.type(),
+                        persona.name(),
+                        persona.difficulty(),
+                        BattleState.QUEUED,
+                        null,
+                        settings.turns(),
+                        0,
+                        seed,
+                        settings.account(),
+                        models,
+                        promptHash,
+                        null,
+                        false,
+                        Usd.ZERO,
+                        run.startedAt(),
+                        null);
+        return battle.withLevel(level);
     }
 
     private static String sha256(String text) {

@@ -2,6 +2,7 @@ package dev.selfplay.engine;
 
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.SellerLevel;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import java.util.UUID;
 /// @param id of this battle, new
 /// @param seed of this battle, 0 to 2^31 - 1
 /// @param mergedPrompt what its Closer is given
+/// @param level how hard its seller is made; where the run's sellers are scaled it is settled as the battle
+///     begins
 /// @param instead the void battle in whose place it is fought; null for any other
 public record PlannedBattle(
         UUID id,
@@ -19,6 +22,7 @@ public record PlannedBattle(
         long seed,
         ModelChoice models,
         String mergedPrompt,
+        SellerLevel level,
         @Nullable UUID instead) {
 
     /// The same for the same run seed, persona and repeat, whatever else is in the run. Kept below

@@ -102,8 +102,8 @@ final class Regradings {
                                     refereeModel,
                                     plan,
                                     before.seed(),
-                                    material.persona()),
-                            material.persona(),
+                                    material.seller()),
+                            material.seller(),
                             detail.turns(),
                             stop.of(parts.providers().model(referee(settings))),
                             ReplyListener.NONE);

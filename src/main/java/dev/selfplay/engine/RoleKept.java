@@ -1,6 +1,7 @@
 package dev.selfplay.engine;
 
 import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.Mixed;
 import dev.selfplay.domain.VoidReason;
 
 import java.util.List;
@@ -9,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How a persona kept its role, by the models that played it. Immutable.
 ///
 /// @param models with the most battles first
 /// @param reasons why its void battles are void, the first reason of each
-public record RoleKept(UUID personaId, List<ByModel> models, Map<VoidReason, Integer> reasons) {
+/// @param levels at how many levels those battles were fought that count
+public record RoleKept(
+        UUID personaId, List<ByModel> models, Map<VoidReason, Integer> reasons, int levels) {
     /// From so many void battles on, and such a share of all, a persona fails often.
     private static final int OFTEN = 3;
 
@@ -29,7 +33,7 @@ public record RoleKept(UUID personaId, List<ByModel> models, Map<VoidReason, Int
     }
 
     public static RoleKept none(UUID personaId) {
-        return new RoleKept(personaId, List.of(), Map.of());
+        return new RoleKept(personaId, List.of(), Map.of(), 0);
     }
 
     public int voided() {
@@ -41,10 +45,9 @@ public record RoleKept(UUID personaId, List<ByModel> models, Map<VoidReason, Int
         return models.stream().mapToInt(m -> m.graded() + m.voided()).sum();
     }
 
-    /// `, 2 seller models`, to follow an average over what several played; empty for one.
-    public String mixed() {
-        long played = models.stream().filter(m -> m.graded() > 0).count();
-        return played < 2 ? "" : ", " + Counted.of(played, "seller model");
+    /// Over what its average is.
+    public Mixed mixed() {
+        return new Mixed((int) models.stream().filter(m -> m.graded() > 0).count(), levels);
     }
 
     /// What makes it fail, where it fails often.
@@ -57,7 +60,7 @@ public record RoleKept(UUID personaId, List<ByModel> models, Map<VoidReason, Int
     }
 
     /// `2 of 14 void · 2 seller models: gpt-5 (1 of 9 void), llama (1 of 5 void)`; empty for one model
-    /// that never failed.
+    /// that never failed, at one level.
     public String words() {
         String several =
                 models.stream()
@@ -73,13 +76,12 @@ public record RoleKept(UUID personaId, List<ByModel> models, Map<VoidReason, Int
                 voided() == 0
                         ? ""
                         : String.format(Locale.ROOT, "%d of %d void", voided(), battles());
-        if (models.size() < 2) {
-            return spoilt;
-        }
-        return (spoilt.isEmpty() ? "" : spoilt + " · ")
-                + Counted.of(models.size(), "seller model")
-                + ": "
-                + several;
+        String played =
+                models.size() < 2 ? "" : Counted.of(models.size(), "seller model") + ": " + several;
+        String fought = levels < 2 ? "" : "fought at " + Counted.of(levels, "level");
+        return Stream.of(spoilt, played, fought)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     /// What to change in it, where it fails often; empty elsewhere.

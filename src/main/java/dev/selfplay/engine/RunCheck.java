@@ -232,6 +232,7 @@ public final class RunCheck {
                 new BattleThreads.Scene(
                         order.mergedPrompt(),
                         persona,
+                        order.settings().levels().hardest(),
                         order.settings().models(),
                         order.settings().temperature(),
                         order.settings().seed()),

@@ -1,11 +1,14 @@
 package dev.selfplay.engine;
 
 import dev.selfplay.domain.FieldKind;
+import dev.selfplay.domain.LevelTrait;
 import dev.selfplay.domain.LineEnds;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaField;
 import dev.selfplay.domain.PersonaFields;
+import dev.selfplay.domain.SellerLevel;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,6 +20,30 @@ import java.util.stream.Collectors;
 /// are a format: change them there too (a test holds the two together).
 public final class SellerPrompt {
     private SellerPrompt() {}
+
+    /// The whole prompt at a level. At that of the persona as it is written there is nothing about levels
+    /// in it; elsewhere the persona's own text comes first all the same.
+    public static String of(Persona persona, SellerLevel level) {
+        String prompt = of(level.brief(persona));
+        if (level.asWritten()) {
+            return prompt;
+        }
+        return prompt
+                + """
+
+                HOW HARD YOU ARE IN THIS CALL
+                Who you are, your voice, your story and your hidden why stay as they are. This alone changes, and goes before what is said above:
+                Level: %d of %d
+                %s
+                """
+                        .formatted(
+                                level.number(),
+                                SellerLevel.HARDEST.number(),
+                                Arrays.stream(LevelTrait.values())
+                                        .map(trait ->
+                                                "- " + trait.label() + ": " + trait.says(level))
+                                        .collect(Collectors.joining("\n")));
+    }
 
     /// The whole prompt. The same persona always gives the same text, so that a provider's prompt
     /// cache can serve it from turn to turn and from battle to battle.

@@ -12,6 +12,7 @@ import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Usd;
 
@@ -146,6 +147,7 @@ public final class Trials implements AutoCloseable {
                 new BattleThreads.Scene(
                         order.mergedPrompt(),
                         order.persona(),
+                        SellerLevel.AS_WRITTEN,
                         order.models(),
                         order.temperature(),
                         order.seed());

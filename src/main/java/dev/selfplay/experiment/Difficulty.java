@@ -13,7 +13,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /// How hard a seller is, by all of its graded battles: how many points fewer it leaves the Closer than the
-/// average seller would, with the same prompt and models.
+/// average seller would, with the same prompt and models, and at the same level: what a level takes off is
+/// estimated with the other conditions, so that a seller that was scaled up does not pass for a hard one.
 ///
 /// @param points 0 for the average seller, above it harder
 /// @param interval 95 %, of the points
@@ -30,7 +31,7 @@ public record Difficulty(
 
     /// What the graded battles of a seller came to that were fought alike. Void ones are not among them.
     ///
-    /// @param condition names what they were fought with: prompt, models, turns
+    /// @param condition names what they were fought with: prompt, models, turns, level
     /// @param sum of their totals
     /// @param squares sum of their totals' squares
     public record Cell(UUID personaId, String condition, int battles, double sum, double squares) {}

@@ -53,6 +53,11 @@ public record ExperimentOrder(
         if (sellers.stream().map(Persona::id).distinct().count() < sellers.size()) {
             throw new IllegalArgumentException("a persona was chosen twice");
         }
+        if (settings.levels().scaled()) {
+            throw new IllegalArgumentException(
+                    "the arms of an experiment meet the same sellers: they are fought at one level,"
+                            + " not scaled");
+        }
         var _ = repeats(repeats);
         if (budget != null && budget.compareTo(perBattle.times(arms.size())) < 0) {
             throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import dev.selfplay.conduct.Conductor.Part;
 import dev.selfplay.conduct.Work;
 import dev.selfplay.conduct.Work.Kind;
 import dev.selfplay.config.Environment;
+import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
@@ -116,6 +117,7 @@ public final class ExperimentRunner {
                                     PlannedBattle.seed(settings.seed(), seller.id(), repeat),
                                     settings.models().with(Role.CLOSER, side.arm().closerModel()),
                                     side.mergedPrompt(),
+                                    settings.levels().fixed(),
                                     null);
                     fights.add(fight);
                     places.add(new Place(fight.id(), arm, seller.id(), repeat, 0));
@@ -238,7 +240,14 @@ public final class ExperimentRunner {
         @Override
         public Ended conduct(Conductor<Experiment, ExperimentReport>.Conduct conduct)
                 throws InterruptedException {
-            Runnable unsubscribe = engine.events().subscribe(signal);
+            Runnable unsubscribe =
+                    engine.events()
+                            .subscribe(event -> {
+                                if (event instanceof BattleEvent.RunPaused p && has(p.runId())) {
+                                    conduct.held(p.paused());
+                                }
+                                signal.accept(event);
+                            });
             try {
                 first.get().forEach(run -> add(conduct, run));
                 return fight(conduct);
@@ -314,6 +323,7 @@ public final class ExperimentRunner {
                                         outcome.repeat()),
                                 settings.models().with(Role.CLOSER, arm.closerModel()),
                                 material.mergedPrompt(),
+                                material.level(),
                                 outcome.battleId()));
                 places.add(
                         new Place(

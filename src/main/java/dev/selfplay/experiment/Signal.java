@@ -19,7 +19,13 @@ final class Signal implements Consumer<BattleEvent> {
 
     @Override
     public void accept(BattleEvent event) {
-        if (event instanceof BattleEvent.BattleEnded ended && mine.test(ended.battle().runId())) {
+        UUID run =
+                switch (event) {
+                    case BattleEvent.BattleEnded ended -> ended.battle().runId();
+                    case BattleEvent.RunPaused paused -> paused.runId();
+                    default -> null;
+                };
+        if (run != null && mine.test(run)) {
             give();
         }
     }

@@ -14,6 +14,7 @@ import dev.selfplay.domain.Honesty;
 import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.PassScores;
 import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.Statements;
 import dev.selfplay.domain.Turn;
@@ -21,6 +22,7 @@ import dev.selfplay.domain.Turn;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 
 /// Battles as JSON, the same in `--json` and in exports; docs/json-lines.md says what the fields mean.
 /// Each method adds to an object that is there.
@@ -65,6 +67,7 @@ public final class BattleJson {
                 .put("promptHash", battle.promptHash())
                 .put("prompt", battle.promptName())
                 .put("promptVersion", battle.promptVersion())
+                .put("level", battle.level().number())
                 .put("total", battle.total())
                 .put("disputed", battle.disputed());
         fidelity(node, battle.fidelity())
@@ -77,6 +80,16 @@ public final class BattleJson {
                 .put("seller", battle.models().seller())
                 .put("referee", battle.models().referee());
         return node;
+    }
+
+    /// How many battles were fought at each level, the easiest first.
+    public static void levels(ArrayNode node, Map<SellerLevel, Integer> levels) {
+        levels.keySet().stream()
+                .sorted()
+                .forEach(level ->
+                        node.addObject()
+                                .put("level", level.number())
+                                .put("battles", levels.get(level)));
     }
 
     /// What speaks against the Closer's honesty.

@@ -40,6 +40,7 @@ final class CsvBattles implements BattleFormat {
         columns.add(battle("seller", Battle::personaName));
         columns.add(battle("persona", Battle::personaType));
         columns.add(battle("difficulty", Battle::difficulty));
+        columns.add(battle("level", b -> b.level().number()));
         columns.add(battle("state", b -> b.state().key()));
         columns.add(battle("reason", Battle::reason));
         columns.add(battle("turns_done", Battle::turnsDone));

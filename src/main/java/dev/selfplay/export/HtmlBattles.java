@@ -187,6 +187,7 @@ final class HtmlBattles implements BattleFormat {
                             b.turnsDone(),
                             b.turnsPlanned()));
             fact("Difficulty", String.valueOf(b.difficulty()));
+            fact("Level", b.level().words());
             fact("Prompt", b.promptName());
             fact(
                     "Models",

@@ -83,6 +83,7 @@ final class MarkdownBattles implements BattleFormat {
                     "- State: %s%s, turn %d of %d",
                     b.state().key(), because(b.reason()), b.turnsDone(), b.turnsPlanned());
             line("- Difficulty: %d", b.difficulty());
+            line("- Level: %s", b.level().words());
             line("- Prompt: %s", Markdown.inline(b.promptName()));
             line(
                     "- Models: closer %s, seller %s, referee %s",

@@ -16,6 +16,7 @@ import dev.selfplay.domain.Honesty;
 import dev.selfplay.domain.Offence;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.SellerLevels;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import java.util.List;
 
 /// Keeps the keys and values that programs of before, here and at teammates, read and wrote: an
 /// account is `"backend": "OPENAI"`, and a run that does not say who plays its roles has its account's
-/// namesake for all, and one that says nothing of its grading takes one pass; the reason of a flag is its `kind`.
+/// namesake for all, and one that says nothing of its grading takes one pass, and one that says
+/// nothing of levels has its sellers as they are written; the reason of a flag is its `kind`.
 public final class KeptNames extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
@@ -57,6 +59,10 @@ public final class KeptNames extends SimpleModule {
         @JsonProperty("grading")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable GradingPlan plan();
+
+        @JsonProperty("levels")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable SellerLevels scale();
     }
 
     interface AsKinds {

@@ -2,6 +2,7 @@ package dev.selfplay.persona;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import dev.selfplay.domain.Limits;
 import dev.selfplay.domain.Persona;
@@ -10,18 +11,24 @@ import dev.selfplay.persona.JsonText.Value;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /// What would come into the library with a text, looked at one persona by one, before anything is
-/// written. A text is a whole library, a list of personas or a single one. Immutable.
+/// written. A text is a whole library, a list of personas or a single one, or [character
+/// cards][CharacterCard] in their place. Immutable.
 public final class PersonaImport {
     /// A persona of the import, compared with the library.
     public enum Kind {
@@ -65,6 +72,7 @@ public final class PersonaImport {
     }
 
     private static final UUID NIL = new UUID(0, 0);
+    private static final long LARGEST = 32L << 20;
 
     private final String source;
     private final @Nullable JsonText json;
@@ -77,6 +85,20 @@ public final class PersonaImport {
         this.json = json;
         this.values = List.copyOf(values);
         this.entries = List.copyOf(entries);
+    }
+
+    /// The text of a file that is to be imported. Blocks on the disk.
+    ///
+    /// @throws IOException if it cannot be read, is too large or no UTF-8, in words for people
+    public static String read(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw new IOException("it is larger than 32 MB, which no library is.");
+        }
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException("it is not UTF-8 text. Save it as UTF-8.", e);
+        }
     }
 
     /// @param here the library's personas; null where it has no file that can be read
@@ -95,27 +117,19 @@ public final class PersonaImport {
         }
         PersonaParser parser = new PersonaParser(source);
         JsonText json;
+        Map<Integer, String> notes = new HashMap<>();
         try {
-            json = JsonText.parse(new Utf8Text.Text(text).plain());
+            json = drafted(JsonText.parse(new Utf8Text.Text(text).plain()), notes);
         } catch (JsonProcessingException e) {
             return unusable(source, parser.broken(e, text).toString());
         }
-        Value root = json.root();
-        Value list = root.member("personas");
-        List<Value> values =
-                root.node().isArray()
-                        ? root.elements()
-                        : list != null && list.node().isArray()
-                                ? list.elements()
-                                : root.node().isObject() && list == null
-                                        ? List.of(root)
-                                        : List.of();
+        List<Value> values = personas(json.root());
         if (values.isEmpty()) {
             return unusable(
                     source,
                     source
                             + " holds no persona. Give a library ({\"personas\": [ … ]}), a list of"
-                            + " personas, or a single one.");
+                            + " personas, a single one, or a character card.");
         }
         Map<UUID, String> ids = new HashMap<>();
         Set<String> types = new HashSet<>();
@@ -129,9 +143,46 @@ public final class PersonaImport {
             entries.add(
                     persona == null
                             ? invalid(values.get(i), i + 1, problems)
-                            : entry(values.get(i), i + 1, persona, here, types, newId.get()));
+                            : entry(
+                                    values.get(i),
+                                    i + 1,
+                                    persona,
+                                    here,
+                                    types,
+                                    newId.get(),
+                                    notes.getOrDefault(i, "")));
         }
         return new PersonaImport(source, json, values, entries);
+    }
+
+    private static List<Value> personas(Value root) {
+        Value list = root.member("personas");
+        if (root.node().isArray()) {
+            return root.elements();
+        }
+        if (list != null) {
+            return list.node().isArray() ? list.elements() : List.of();
+        }
+        return root.node().isObject() ? List.of(root) : List.of();
+    }
+
+    /// The text with a persona in the place of each character card.
+    ///
+    /// @param notes receives what is to be said of each, by its place from 0
+    private static JsonText drafted(JsonText json, Map<Integer, String> notes)
+            throws JsonProcessingException {
+        ArrayNode drafted = JsonText.MAPPER.createArrayNode();
+        for (Value value : personas(json.root())) {
+            Optional<CharacterCard> card = CharacterCard.of(value.node());
+            card.ifPresent(c -> notes.put(drafted.size(), c.note()));
+            drafted.add(card.<JsonNode>map(CharacterCard::persona).orElse(value.node()));
+        }
+        return notes.isEmpty()
+                ? json
+                : JsonText.parse(
+                        JsonText.MAPPER
+                                .writerWithDefaultPrettyPrinter()
+                                .writeValueAsString(drafted));
     }
 
     private static PersonaImport unusable(String source, String problem) {
@@ -160,10 +211,11 @@ public final class PersonaImport {
             Persona persona,
             @Nullable Value here,
             Set<String> types,
-            UUID idIfKept) {
+            UUID idIfKept,
+            String origin) {
         int index = here == null ? -1 : PersonaFile.indexOf(here, persona.id());
         List<String> changed = new ArrayList<>();
-        String note = "";
+        String note = origin;
         Kind kind = Kind.NEW;
         if (here != null && index >= 0) {
             JsonNode own = here.elements().get(index).node();
@@ -177,13 +229,16 @@ public final class PersonaImport {
                     });
             kind = changed.isEmpty() ? Kind.IDENTICAL : Kind.CHANGED;
             if (own.path(PersonaJson.ARCHIVED).asBoolean()) {
-                note = "archived here";
+                note = joined("archived here", origin);
             }
         } else {
             String free = PersonaNames.freeType(persona.type(), types);
             types.add(free);
             if (!free.equals(persona.type())) {
-                note = "type " + persona.type() + " is taken: comes in as " + free;
+                note =
+                        joined(
+                                "type " + persona.type() + " is taken: comes in as " + free,
+                                origin);
             }
         }
         return new Entry(
@@ -196,6 +251,10 @@ public final class PersonaImport {
                 changed,
                 note,
                 List.of());
+    }
+
+    private static String joined(String note, String origin) {
+        return origin.isEmpty() ? note : note + "; " + origin;
     }
 
     /// The name of the file that it is from, or `the clipboard`.

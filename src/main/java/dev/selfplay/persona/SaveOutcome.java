@@ -1,6 +1,7 @@
 package dev.selfplay.persona;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What became of a change to personas.json. But for [Saved] the file is as it was.
 public sealed interface SaveOutcome {
@@ -26,4 +27,19 @@ public sealed interface SaveOutcome {
 
     /// The disk or the folder's permissions were against it.
     record NotWritten(String message) implements SaveOutcome {}
+
+    /// Why nothing was written, for people, a line a problem; empty where it was saved.
+    default String refusal() {
+        return switch (this) {
+            case Saved _ -> "";
+            case ChangedOnDisk(String message) -> message;
+            case Broken(PersonaProblem problem) -> problem.toString();
+            case Invalid(List<PersonaProblem> problems) ->
+                    problems.stream()
+                            .map(PersonaProblem::toString)
+                            .collect(Collectors.joining("\n"));
+            case NotFound(String message) -> message;
+            case NotWritten(String message) -> message;
+        };
+    }
 }

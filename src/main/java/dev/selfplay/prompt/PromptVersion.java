@@ -1,6 +1,6 @@
 package dev.selfplay.prompt;
 
-import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.Mixed;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import java.time.Instant;
 /// @param outside whether somebody else than this program wrote it
 /// @param battles graded with a merged prompt of this version
 /// @param average of their totals; null without battles
-/// @param sellerModels how many models played their sellers: an average over several says less
+/// @param mixed over what unlike battles the average is
 public record PromptVersion(
         long number,
         String hash,
@@ -24,10 +24,4 @@ public record PromptVersion(
         Instant at,
         int battles,
         @Nullable Double average,
-        int sellerModels) {
-
-    /// `, 2 seller models`, to follow an average; empty for one.
-    public String mixed() {
-        return sellerModels < 2 ? "" : ", " + Counted.of(sellerModels, "seller model");
-    }
-}
+        Mixed mixed) {}

@@ -1,6 +1,6 @@
 package dev.selfplay.rubric;
 
-import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.Mixed;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +12,6 @@ import java.time.Instant;
 /// @param firstAt when it was first graded by here
 /// @param battles that it graded, void ones left out
 /// @param average of their totals; null without battles
-/// @param sellerModels how many models played their sellers: an average over several says less
+/// @param mixed over what unlike battles the average is
 public record RubricVersion(
-        String version, Instant firstAt, int battles, @Nullable Double average, int sellerModels) {
-
-    /// `, 2 seller models`, to follow an average; empty for one.
-    public String mixed() {
-        return sellerModels < 2 ? "" : ", " + Counted.of(sellerModels, "seller model");
-    }
-}
+        String version, Instant firstAt, int battles, @Nullable Double average, Mixed mixed) {}

@@ -117,7 +117,7 @@ public final class RefereeChanges {
         return Optional.of(
                 new ChangeTrial.Battle(
                         graded.battleId(),
-                        material.persona(),
+                        material.seller(),
                         detail.transcript(),
                         material.run().settings().dealSheet(),
                         material.run().settings().weights(),

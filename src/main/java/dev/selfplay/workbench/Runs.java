@@ -66,11 +66,16 @@ public final class Runs {
     }
 
     /// @param defaults the settings that a new run starts from
+    /// @param yesTarget what scaled sellers aim at, in percent of calls
     /// @param models to choose from; others may be typed
     /// @param server host and port of the one that is billed
     /// @param billedHint why no billed run is possible and what to set; empty where one is
     public record RunOptions(
-            RunSettings defaults, List<String> models, String server, String billedHint) {
+            RunSettings defaults,
+            int yesTarget,
+            List<String> models,
+            String server,
+            String billedHint) {
         public RunOptions {
             models = List.copyOf(models);
         }
@@ -101,6 +106,7 @@ public final class Runs {
                         settings.grading());
         return new RunOptions(
                 defaults,
+                settings.get(Settings.YES_TARGET),
                 workbench.catalog().all().stream().map(ModelInfo::id).toList(),
                 workbench.modelServer().place(),
                 workbench.providers().standard(Account.BILLED).unavailable().isEmpty()

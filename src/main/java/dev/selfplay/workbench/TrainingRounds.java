@@ -348,6 +348,7 @@ final class TrainingRounds {
                                                     settings.seed(), seller.id(), round.number()),
                                             settings.models(),
                                             prompt,
+                                            settings.levels().fixed(),
                                             null))
                             .toList();
             RunHandle handle =

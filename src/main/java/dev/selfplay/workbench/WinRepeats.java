@@ -5,6 +5,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.SellerLevels;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleStore.BattleMaterial;
 import dev.selfplay.engine.PlannedBattle;
@@ -106,7 +107,7 @@ public final class WinRepeats implements Gatekeeper {
 
     private void start(Battle won, List<UUID> ids) {
         BattleMaterial material = workbench.store().battles().material(won.id());
-        RunSettings settings = material.run().settings();
+        RunSettings settings = material.run().settings().with(SellerLevels.AS_WRITTEN);
         List<PlannedBattle> planned = new ArrayList<>();
         for (UUID id : ids) {
             planned.add(
@@ -117,6 +118,8 @@ public final class WinRepeats implements Gatekeeper {
                             PlannedBattle.seed(won.seed(), won.personaId(), planned.size() + 1),
                             won.models(),
                             material.mergedPrompt(),
+                            // the seller that was won over, not an easier or harder one
+                            won.level(),
                             null));
         }
         RunHandle handle =

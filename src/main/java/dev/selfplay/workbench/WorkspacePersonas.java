@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// personas.json as syncing sees it. A file that somebody edits at the same time is left alone; the
 /// next round tries again.
@@ -76,7 +75,7 @@ public record WorkspacePersonas(PersonaLibrary library) implements LocalPersonas
                     made.put(change.id(), new Written.Done(fitting));
                 } else {
                     types.free(theirs.id(), now);
-                    made.put(change.id(), new Written.Failed(words(problems)));
+                    made.put(change.id(), new Written.Failed(new SaveOutcome.Invalid(problems).refusal()));
                 }
             } else {
                 types.free(change.id(), null);
@@ -95,7 +94,7 @@ public record WorkspacePersonas(PersonaLibrary library) implements LocalPersonas
                         id -> origin(sources.getOrDefault(id, new Source.Here())));
         if (!(outcome instanceof SaveOutcome.Saved) && !(outcome instanceof SaveOutcome.NotFound)) {
             made.replaceAll((id, written) ->
-                    written instanceof Written.Failed ? written : new Written.Failed(why(outcome)));
+                    written instanceof Written.Failed ? written : new Written.Failed(outcome.refusal()));
         }
         return made;
     }
@@ -140,20 +139,5 @@ public record WorkspacePersonas(PersonaLibrary library) implements LocalPersonas
             case Source.Here _ -> "workbench";
             case Source.Team(var author) -> PersonaHistory.ofTeam(author);
         };
-    }
-
-    private static String why(SaveOutcome outcome) {
-        return switch (outcome) {
-            case SaveOutcome.Saved _ -> "";
-            case SaveOutcome.ChangedOnDisk(String message) -> message;
-            case SaveOutcome.Broken(var problem) -> problem.toString();
-            case SaveOutcome.Invalid(var problems) -> words(problems);
-            case SaveOutcome.NotFound(String message) -> message;
-            case SaveOutcome.NotWritten(String message) -> message;
-        };
-    }
-
-    private static String words(List<PersonaProblem> problems) {
-        return problems.stream().map(Object::toString).collect(Collectors.joining(" "));
     }
 }

@@ -13,6 +13,8 @@ import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Transcript.Utterance;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ class UnclearTest {
                                 Unclear.Kind.OFFER,
                                 "maybe eighty-three five",
                                 83_500,
-                                "above $82,700, behind \"maybe\", in a question"));
+                                "above $82,700, behind \"if\", \"maybe\" or the like"));
     }
 
     @Test
@@ -49,6 +51,66 @@ class UnclearTest {
         Audit audit = audit("I'll do eighty-five. Or a little more, maybe eighty-six.");
         assertThat(audit.highestOffer()).isEqualTo(85_000);
         assertThat(audit.unclear()).isEmpty();
+    }
+
+    /// What somebody may mean as an offer is asked about, never taken for one.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I can't go over eighty-five.",
+                "I could be in the low nineties.",
+                "I'd pay ninety in another life.",
+                "I'm at 83 Linwood.",
+                "I can do eighty-three, uh, eighty-three and a half.",
+                "Make that eighty-four. No, eighty-five.",
+                "I've got another grand in me."
+            })
+    void whatMayBeAnOffer(String said) {
+        Audit audit = audit(said);
+        assertThat(audit.closerOffers()).noneMatch(Audit.Figure::overOffer);
+        assertThat(audit.unclear()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I was born in eighty-four.",
+                "It was built in nineteen eighty-four.",
+                "I can't do a hundred, or ninety.",
+                "So it's ninety-five you want.",
+                "It's a hundred in escrow.",
+                "I hear ninety. I'm at eighty-two seven."
+            })
+    void whatIsNoOffer(String said) {
+        assertThat(audit(said).unclear()).isEmpty();
+        assertThat(audit(said).closerOffers()).noneMatch(Audit.Figure::overOffer);
+    }
+
+    @Test
+    void theSellersPriceThatIsTakenInAWordIsAskedAbout() {
+        for (String taken : List.of("I would.", "Yes ma'am.", "All right, let's get it on paper.")) {
+            assertThat(audit("Hello.", "Would you go ninety?", taken).unclear())
+                    .as(taken)
+                    .extracting(Unclear::usd)
+                    .containsExactly(90_000);
+        }
+    }
+
+    @Test
+    void whatWasAskedIsWhatIsAnswered() {
+        assertThat(audit("Do you mind if we record the memorandum?", "Not at all.").verbalYes())
+                .isEqualTo(SpokenYes.at(2));
+        for (List<String> call :
+                List.of(
+                        List.of("Would you mind the memorandum?", "Yes."),
+                        List.of("Are you okay with the memorandum, and is the stove gas?", "Yes."),
+                        List.of("The memorandum holds our place. I'll mail it.", "Yes."),
+                        List.of("May we record the memorandum?", "Yes, once I see the money."),
+                        List.of("May we record the memorandum?", "If you pay for it, yes."))) {
+            Audit audit = audit(call.toArray(String[]::new));
+            assertThat(audit.verbalYes()).as(call.toString()).isEqualTo(SpokenYes.NO);
+            assertThat(audit.unclear()).as(call.toString()).hasSize(1);
+        }
     }
 
     @Test
@@ -96,7 +158,7 @@ class UnclearTest {
             assertThat(audit(before + "Maybe I could do $95,000.").unclear())
                     .as(before)
                     .extracting(Unclear::why)
-                    .containsExactly("above $82,700, behind \"maybe\"");
+                    .containsExactly("above $82,700, behind \"if\", \"maybe\" or the like");
         }
         assertThat(audit("The roof alone runs to $90,000.").unclear()).isEmpty();
     }

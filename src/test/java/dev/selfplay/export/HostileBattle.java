@@ -110,7 +110,8 @@ final class HostileBattle {
                         b.agreed(),
                         b.questions(),
                         b.promptVersion(),
-                        fidelity);
+                        fidelity,
+                        b.level());
         return new ExportedBattle(
                 new BattleDetail(broken, battle.detail().turns(), battle.detail().gradings()),
                 battle.run());

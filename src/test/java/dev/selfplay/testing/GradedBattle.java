@@ -39,6 +39,7 @@ public final class GradedBattle {
                 facts.agreed(),
                 grading.fidelity().broken() ? 0 : facts.open().size(),
                 battle.promptVersion(),
-                grading.fidelity());
+                grading.fidelity(),
+                battle.level());
     }
 }

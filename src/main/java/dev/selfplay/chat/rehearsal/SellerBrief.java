@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 record SellerBrief(
         String mood,
         int difficulty,
+        int level,
         String characteristics,
         int acceptablePrice,
         int walkAwayPrice,
@@ -29,12 +30,18 @@ record SellerBrief(
         return new SellerBrief(
                 value(systemPrompt, "Opening mood", "neutral").toLowerCase(Locale.ROOT),
                 Math.clamp(number(value(systemPrompt, "Difficulty", "3"), 3), 1, 5),
+                Math.clamp(number(value(systemPrompt, "Level", "3"), 3), 1, 5),
                 value(systemPrompt, "Characteristics", "").toLowerCase(Locale.ROOT),
                 acceptable,
                 dollars(systemPrompt, "Walk-away price", Math.min(acceptable, 80_000)),
                 value(systemPrompt, "Hidden why", ""),
                 bullets(systemPrompt, "Walk-away triggers"),
                 bullets(systemPrompt, "Lines you are known to say"));
+    }
+
+    /// By how many levels it is harder than it is written; below 0 easier.
+    int harder() {
+        return level - 3;
     }
 
     boolean terse() {

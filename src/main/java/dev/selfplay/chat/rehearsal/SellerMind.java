@@ -69,12 +69,13 @@ final class SellerMind {
         this.heard = heard;
         this.spoken = spoken;
         sore = Hearing.Offence.namedIn(brief.triggers());
-        ease = 1.12 - 0.08 * brief.difficulty();
+        int harder = brief.harder();
+        ease = 1.12 - 0.08 * brief.difficulty() - 0.08 * harder;
         trust =
                 FIRST_TRUST.getOrDefault(brief.mood(), 3.2)
                         - 0.25 * (brief.difficulty() - 3)
                         + temper.between(-0.7, 0.7);
-        resistance = 2.1 + 0.8 * brief.difficulty() + temper.between(-0.8, 0.8);
+        resistance = 2.1 + 0.8 * brief.difficulty() + temper.between(-0.8, 0.8) + 0.5 * harder;
         irritation =
                 brief.mood().equals("hostile") ? 1.6 : brief.mood().equals("rushed") ? 0.8 : 0.2;
     }
@@ -209,7 +210,8 @@ final class SellerMind {
                         0.13 * (trust - 2.8)
                                 + 0.09 * reasons
                                 + (revealed ? 0.14 : 0)
-                                - 0.03 * Math.max(0, resistance),
+                                - 0.03 * Math.max(0, resistance)
+                                + 0.05 * Math.max(0, -brief.harder()),
                         0,
                         1);
         return brief.walkAwayPrice()
@@ -222,17 +224,19 @@ final class SellerMind {
 
     /// How far from a yes: 0 or less is won over.
     double distance() {
+        int lenient = Math.max(0, -brief.harder());
         double missing =
                 Math.max(0, 4.3 + 0.25 * brief.difficulty() - trust)
                         + Math.max(0, resistance - 2.0)
                         + Math.max(0, irritation - 2.5)
                         + 1.2 * Math.max(0, 3 - clauseMatters)
                         + 0.4 * Math.max(0, open.size() - 1);
-        return missing;
+        return missing - 0.3 * lenient - 0.15 * lenient * lenient;
     }
 
     boolean fedUp() {
-        return heard.size() > 1 && irritation >= 4.55 - 0.35 * brief.difficulty();
+        return heard.size() > 1
+                && irritation >= 4.55 - 0.35 * brief.difficulty() - 0.6 * brief.harder();
     }
 
     boolean opensUp() {

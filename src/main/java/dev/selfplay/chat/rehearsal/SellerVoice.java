@@ -140,7 +140,20 @@ final class SellerVoice {
         }
     }
 
+    /// Harder sellers press twice, the easiest not always.
     private void press() {
+        int harder = mind.brief.harder();
+        if (harder <= -2 && dice.chance(0.2)) {
+            say("filler");
+            return;
+        }
+        pressOnce();
+        if (harder > 0 && dice.chance(0.4 * harder)) {
+            say(objection());
+        }
+    }
+
+    private void pressOnce() {
         boolean haggles =
                 mind.offer != null
                         && !mind.affords()

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,29 @@ record PersonaRecords(Handle handle) {
                                                 row.getInt("spoilt"))))
                 .list();
         Map<UUID, Map<VoidReason, Integer>> reasons = reasons();
+        Map<UUID, Integer> levels = levels();
         List<RoleKept> roles = new ArrayList<>();
-        models.forEach(
-                (id, by) -> roles.add(new RoleKept(id, by, reasons.getOrDefault(id, Map.of()))));
+        models.forEach((id, by) ->
+                roles.add(
+                        new RoleKept(
+                                id,
+                                by,
+                                reasons.getOrDefault(id, Map.of()),
+                                levels.getOrDefault(id, 0))));
         return roles;
+    }
+
+    private Map<UUID, Integer> levels() {
+        Map<UUID, Integer> levels = new HashMap<>();
+        handle.select(
+                        """
+                        SELECT persona_id, count(DISTINCT level) AS levels
+                        FROM battles INDEXED BY battles_levels
+                        WHERE state = 'COMPLETED' AND total IS NOT NULL GROUP BY persona_id\
+                        """)
+                .map((row, ctx) -> levels.put(Rows.uuid(row, "persona_id"), row.getInt("levels")))
+                .list();
+        return levels;
     }
 
     private Map<UUID, Map<VoidReason, Integer>> reasons() {

@@ -14,6 +14,7 @@ import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Thoughts;
@@ -86,7 +87,8 @@ final class Rows {
                 row.getBoolean("agreed"),
                 row.getInt("questions"),
                 integerOrNull(row, "prompt_version"),
-                fidelity(row));
+                fidelity(row),
+                SellerLevel.of(row.getInt("level")));
     }
 
     static Turn turn(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.engine.BattleStore;
 
 import org.jdbi.v3.core.Handle;
@@ -74,8 +75,8 @@ final class SqliteBattles implements BattleStore {
                 INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,
                     difficulty, persona_hash, prompt_hash, state, reason, turns_planned, seed,
                     backend, closer_model, seller_model, referee_model, created_at, owner,
-                    prompt_version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (
+                    level, prompt_version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (
                     SELECT max(v.nr) FROM prompt_merges m JOIN prompt_versions v ON v.hash = m.hash
                     WHERE m.merged_hash = ?
                 ))\
@@ -99,6 +100,7 @@ final class SqliteBattles implements BattleStore {
                 battle.models().referee(),
                 battle.createdAt().toEpochMilli(),
                 instances.self(),
+                battle.level().number(),
                 promptHash);
         UUID instead = created.instead();
         if (instead != null) {
@@ -135,6 +137,49 @@ final class SqliteBattles implements BattleStore {
                         instances.self(),
                         instances.self());
         return changed(handle, battleId, changed);
+    }
+
+    @Override
+    public Battle setLevel(UUID battleId, SellerLevel level) {
+        return writer.write(handle -> {
+            int changed =
+                    handle.execute(
+                            "UPDATE battles SET level = ? WHERE id = ? AND owner = ?"
+                                    + " AND turns_done = 0",
+                            level.number(),
+                            battleId.toString(),
+                            instances.self());
+            return changed(handle, battleId, changed);
+        });
+    }
+
+    @Override
+    public List<Bout> boutsBefore(UUID battleId) {
+        return readers.read(handle ->
+                handle.select(
+                                """
+                                SELECT o.level, (SELECT json_extract(g.scorecard, '$.verbalYes.given')
+                                    FROM gradings g WHERE g.battle_nr = o.nr ORDER BY g.nr DESC LIMIT 1) AS yes,
+                                    o.run_id = b.run_id AS same
+                                FROM battles b
+                                JOIN runs r ON r.id = b.run_id
+                                JOIN battles o ON o.persona_id = b.persona_id
+                                    AND o.closer_model = b.closer_model AND o.backend = b.backend
+                                    AND o.state = 'COMPLETED' AND o.total IS NOT NULL
+                                    AND o.fought_by IS NULL
+                                    AND CASE WHEN o.run_id = b.run_id THEN o.ordinal < b.ordinal
+                                        ELSE o.ended_at < r.started_at END
+                                WHERE b.id = ?
+                                ORDER BY same DESC, CASE WHEN same THEN o.ordinal ELSE o.ended_at END DESC,
+                                    o.nr DESC LIMIT ?\
+                                """,
+                                battleId.toString(),
+                                BOUTS)
+                        .map((row, ctx) ->
+                                new Bout(
+                                        SellerLevel.of(row.getInt("level")), row.getBoolean("yes")))
+                        .list()
+                        .reversed());
     }
 
     @Override
@@ -226,7 +271,7 @@ final class SqliteBattles implements BattleStore {
         return readers.read(handle ->
                 handle.select(
                                 """
-                                SELECT r.*, c.content, p.text
+                                SELECT r.*, c.content, p.text, b.level
                                 FROM battles b
                                 JOIN runs r ON r.id = b.run_id
                                 JOIN persona_contents c ON c.hash = b.persona_hash
@@ -238,7 +283,8 @@ final class SqliteBattles implements BattleStore {
                                 new BattleMaterial(
                                         Rows.run(row),
                                         Json.read(row.getString("content"), Persona.class),
-                                        row.getString("text")))
+                                        row.getString("text"),
+                                        SellerLevel.of(row.getInt("level"))))
                         .findOne()
                         .orElseThrow(() -> unknown(battleId)));
     }

@@ -149,7 +149,7 @@ final class SqliteExperiments extends SqliteWork<Experiment> implements Experime
                                 """
                                 SELECT persona_id, prompt_hash || ' ' || turns_planned || ' '
                                     || backend || ' ' || closer_model || ' ' || seller_model || ' '
-                                    || referee_model AS condition,
+                                    || referee_model || ' ' || level AS condition,
                                     count(*) AS battles, sum(total) AS sum,
                                     sum(total * total) AS squares
                                 FROM battles WHERE state = 'COMPLETED' AND total IS NOT NULL

@@ -1,5 +1,6 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.domain.Mixed;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptJournal;
 import dev.selfplay.prompt.PromptVersion;
@@ -23,7 +24,7 @@ record SqlitePrompts(Writer writer, Readers readers) implements PromptJournal {
     private static final String VERSIONS =
             """
             SELECT v.*, count(b.nr) AS battles, avg(b.total) AS average,
-                count(DISTINCT b.seller_model) AS sellers
+                count(DISTINCT b.seller_model) AS sellers, count(DISTINCT b.level) AS levels
             FROM prompt_versions v
             LEFT JOIN prompt_merges m ON m.hash = v.hash
             LEFT JOIN battles b ON b.prompt_hash = m.merged_hash
@@ -168,8 +169,8 @@ record SqlitePrompts(Writer writer, Readers readers) implements PromptJournal {
 
     private static Optional<PromptVersion> newest(Handle handle) {
         return handle.select(
-                        "SELECT *, 0 AS battles, NULL AS average, 0 AS sellers FROM prompt_versions"
-                                + " ORDER BY nr DESC LIMIT 1")
+                        "SELECT *, 0 AS battles, NULL AS average, 0 AS sellers, 0 AS levels FROM"
+                                + " prompt_versions ORDER BY nr DESC LIMIT 1")
                 .map((row, ctx) -> version(row))
                 .findOne();
     }
@@ -211,7 +212,7 @@ record SqlitePrompts(Writer writer, Readers readers) implements PromptJournal {
                 Rows.time(row, "at"),
                 row.getInt("battles"),
                 row.getInt("battles") == 0 ? null : average,
-                row.getInt("sellers"));
+                new Mixed(row.getInt("sellers"), row.getInt("levels")));
     }
 
     private static Intent intent(ResultSet row) throws SQLException {

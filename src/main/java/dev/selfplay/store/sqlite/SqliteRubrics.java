@@ -1,5 +1,6 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.domain.Mixed;
 import dev.selfplay.rubric.Rubric;
 import dev.selfplay.rubric.RubricStore;
 import dev.selfplay.rubric.RubricVersion;
@@ -31,9 +32,10 @@ record SqliteRubrics(Writer writer, Readers readers) implements RubricStore {
                                 """
                                 SELECT v.version, v.first_at, count(g.battle_nr) AS battles,
                                     avg(g.total) AS average,
-                                    count(DISTINCT g.seller_model) AS sellers
+                                    count(DISTINCT g.seller_model) AS sellers,
+                                    count(DISTINCT g.level) AS levels
                                 FROM rubric_versions v LEFT JOIN (
-                                    SELECT max(g.nr), g.battle_nr, g.total, b.seller_model,
+                                    SELECT max(g.nr), g.battle_nr, g.total, b.seller_model, b.level,
                                         json_extract(g.scorecard, '$.rubricVersion') AS rubric
                                     FROM gradings g
                                     JOIN battles b ON b.nr = g.battle_nr AND b.state <> 'VOID'
@@ -47,7 +49,7 @@ record SqliteRubrics(Writer writer, Readers readers) implements RubricStore {
                                     Rows.time(row, "first_at"),
                                     battles,
                                     battles == 0 ? null : row.getDouble("average"),
-                                    row.getInt("sellers"));
+                                    new Mixed(row.getInt("sellers"), row.getInt("levels")));
                         })
                         .list());
     }

@@ -142,8 +142,8 @@ final class TeamBattles implements AutoCloseable {
                 INSERT INTO battles (id, run_id, ordinal, persona_id, persona_type, persona_name,
                     difficulty, persona_hash, prompt_hash, state, reason, turns_planned, turns_done,
                     seed, backend, closer_model, seller_model, referee_model, total, disputed, cost,
-                    created_at, ended_at, fought_by, fidelity)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    created_at, ended_at, fought_by, fidelity, level)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 fought.id().toString(),
                 run.id().toString(),
@@ -169,7 +169,8 @@ final class TeamBattles implements AutoCloseable {
                 fought.createdAt().toEpochMilli(),
                 millis(fought.endedAt()),
                 author,
-                Rows.column(fought.fidelity()));
+                Rows.column(fought.fidelity()),
+                fought.level().number());
     }
 
     private String prompt(String text, Instant at) {
@@ -185,13 +186,14 @@ final class TeamBattles implements AutoCloseable {
         statements.run(
                 """
                 UPDATE battles SET turns_done = ?, turns_planned = max(turns_planned, ?), cost = ?,
-                    ended_at = ?
+                    ended_at = ?, level = ?
                 WHERE nr = ?\
                 """,
                 battle.detail().turns().size(),
                 fought.turnsPlanned(),
                 fought.cost().nanos(),
                 millis(fought.endedAt()),
+                fought.level().number(),
                 nr);
     }
 

@@ -16,6 +16,7 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Scorecard;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.SpokenYes;
 import dev.selfplay.domain.TokenUsage;
@@ -101,7 +102,8 @@ final class OriginalBattle {
                         false,
                         0,
                         null,
-                        graded ? gradings.getFirst().fidelity() : Fidelity.KEPT);
+                        graded ? gradings.getFirst().fidelity() : Fidelity.KEPT,
+                        SellerLevel.AS_WRITTEN);
         return new TeamBattle(
                 run(),
                 new BattleDetail(battle, turns, gradings),

@@ -59,6 +59,7 @@ public final class ExperimentDetailView {
     @FXML private Label title;
     @FXML private Label state;
     @FXML private HBox arms;
+    @FXML private Button pause;
     @FXML private Button stop;
     @FXML private Button resume;
     @FXML private MenuButton export;
@@ -109,6 +110,7 @@ public final class ExperimentDetailView {
         right.setMinWidth(0);
         scroll.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::reveal);
         scroll.widthProperty().subscribe(width -> place(width.doubleValue() > TWO_COLUMNS));
+        pause.setOnAction(e -> model.pause());
         stop.setOnAction(e -> model.stop());
         resume.setOnAction(e -> model.resume(onShow));
         delete.setOnAction(e -> model.delete());
@@ -173,8 +175,10 @@ public final class ExperimentDetailView {
         Comparison comparison = shown.comparison(model.comparisonProperty().get());
         State now = report.experiment().state();
         title.setText(ExperimentText.title(report.experiment()));
-        state.setText(ExperimentText.state(report));
+        state.setText(ExperimentText.state(report, shown.paused()));
         boolean running = now == State.RUNNING;
+        Nodes.show(pause, running && shown.here());
+        pause.setText(shown.paused() ? "Go on" : "Pause");
         Nodes.show(stop, running);
         Nodes.show(resume, now.resumable());
         delete.setDisable(running);

@@ -51,11 +51,16 @@ final class ExperimentText {
 
     /// `running · 12 of 40 battles`.
     static String state(ExperimentReport report) {
+        return state(report, false);
+    }
+
+    /// @param paused whether this program holds it
+    static String state(ExperimentReport report, boolean paused) {
         Experiment experiment = report.experiment();
         String battles =
                 report.battles() + " of " + Counted.of(experiment.design().battles(), "battle");
         return switch (experiment.state()) {
-            case RUNNING -> "running · " + battles;
+            case RUNNING -> (paused ? "paused · " : "running · ") + battles;
             case INTERRUPTED -> "cut off · " + battles;
             case STOPPED -> "stopped · " + battles;
             case FINISHED -> "finished · " + Counted.of(report.battles(), "battle");

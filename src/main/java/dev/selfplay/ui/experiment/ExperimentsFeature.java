@@ -8,6 +8,7 @@ import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.export.ExperimentExports;
 import dev.selfplay.export.TrainingExports;
 import dev.selfplay.log.Visible;
+import dev.selfplay.ui.experiment.ExperimentsViewModel.Detail;
 import dev.selfplay.ui.history.CompareView;
 import dev.selfplay.ui.history.CompareViewModel;
 import dev.selfplay.ui.kit.Command;
@@ -287,6 +288,13 @@ public final class ExperimentsFeature implements PageContent {
         }
         commands.add(
                 command(
+                        "pause",
+                        "Pause the experiment, or go on",
+                        "Ctrl+Shift+Space",
+                        Detail::here,
+                        model::pause));
+        commands.add(
+                command(
                         "stop",
                         "Stop the experiment",
                         d -> d.state() == State.RUNNING,
@@ -331,8 +339,12 @@ public final class ExperimentsFeature implements PageContent {
                 action);
     }
 
+    private Command command(String id, String title, Predicate<Detail> when, Runnable action) {
+        return command(id, title, "", when, action);
+    }
+
     private Command command(
-            String id, String title, Predicate<ExperimentsViewModel.Detail> when, Runnable action) {
+            String id, String title, String key, Predicate<Detail> when, Runnable action) {
         BooleanBinding enabled =
                 Bindings.createBooleanBinding(
                         () -> {
@@ -344,7 +356,7 @@ public final class ExperimentsFeature implements PageContent {
                 "experiment." + id,
                 title,
                 "Experiments",
-                "",
+                key,
                 enabled,
                 "Choose an experiment on its page that this makes sense for",
                 action);

@@ -38,7 +38,10 @@ public final class ExperimentsViewModel {
     /// All of the one that is looked at.
     ///
     /// @param courses of its comparisons
-    public record Detail(ExperimentReport report, List<Course> courses) {
+    /// @param here whether this program conducts it, and can pause it
+    /// @param paused whether it does not go on until a person says so
+    public record Detail(
+            ExperimentReport report, List<Course> courses, boolean here, boolean paused) {
         public Detail {
             courses = List.copyOf(courses);
         }
@@ -114,7 +117,9 @@ public final class ExperimentsViewModel {
                 report,
                 report.comparisons().stream()
                         .map(c -> Course.of(report.experiment().design(), c))
-                        .toList());
+                        .toList(),
+                experiments.conductor().conducts(id),
+                experiments.conductor().paused(id));
     }
 
     /// To be called when the page comes into sight, and when another program stored something.
@@ -224,6 +229,18 @@ public final class ExperimentsViewModel {
                         "stop the experiment",
                         () -> {
                             experiments.conductor().stop(id(shown.report()));
+                            return shown;
+                        },
+                        done -> refresh()));
+    }
+
+    /// Holds it where it is, or lets it go on.
+    void pause() {
+        withDetail(shown ->
+                tasks.run(
+                        "pause the experiment",
+                        () -> {
+                            experiments.conductor().pause(id(shown.report()), !shown.paused());
                             return shown;
                         },
                         done -> refresh()));

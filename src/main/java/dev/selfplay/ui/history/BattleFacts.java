@@ -34,6 +34,7 @@ record BattleFacts(String name, String value, String copied) {
                 facts,
                 teammate == null ? "Cost" : "Cost to them",
                 Formats.usd(b.cost()) + (b.account().billed() ? "" : ", not billed"));
+        add(facts, "Level", b.level().words());
         add(facts, "Backend", b.account().key());
         add(facts, "Closer", b.models().closer());
         add(facts, "Seller", b.models().seller());

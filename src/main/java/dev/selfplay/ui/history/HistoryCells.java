@@ -95,7 +95,9 @@ final class HistoryCells {
             }
             setText(null);
             name.setText(Visible.line(row.battle().personaName()));
-            stars.setText("★".repeat(row.battle().difficulty()));
+            stars.setText(
+                    ("★".repeat(row.battle().difficulty()) + " " + row.battle().level().mark())
+                            .strip());
             box.getChildren().removeAll(line, found);
             Hit hit = row.entry().hit();
             if (hit != null) {

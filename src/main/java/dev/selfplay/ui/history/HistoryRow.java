@@ -121,9 +121,10 @@ public record HistoryRow(Entry entry) {
     /// The whole row for a screen reader.
     public String spoken() {
         Battle battle = battle();
-        return "%s%s, %s, turn %d of %d%s%s%s, %s%s%s"
+        return "%s%s%s, %s, turn %d of %d%s%s%s, %s%s%s"
                 .formatted(
                         battle.personaName(),
+                        battle.level().asWritten() ? "" : ", " + battle.level().words(),
                         by().isEmpty() ? "" : ", fought by " + by(),
                         state(),
                         battle.turnsDone(),

@@ -83,10 +83,11 @@ public final class BattleWords {
     public static String accessible(BattleTile tile) {
         Battle battle = tile.battle();
         Integer total = battle.total();
-        return "%s, difficulty %d, %s, turn %d of %d%s%s%s, %s%s"
+        return "%s, difficulty %d%s, %s, turn %d of %d%s%s%s, %s%s"
                 .formatted(
                         battle.personaName(),
                         battle.difficulty(),
+                        battle.level().asWritten() ? "" : ", " + battle.level().words(),
                         battle.state().key(),
                         battle.turnsDone(),
                         battle.turnsPlanned(),

@@ -102,7 +102,7 @@ public final class NewRunViewModel {
                 runs::options,
                 read -> {
                     options = read;
-                    form.fill(read.defaults());
+                    form.fill(read.defaults(), read.yesTarget());
                     offer(forChosen);
                     state.set(State.EDITING);
                     refresh();

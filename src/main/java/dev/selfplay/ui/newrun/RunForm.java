@@ -4,6 +4,7 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.SellerLevels;
 import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.workbench.Runs.RunRequest;
 
@@ -33,6 +34,7 @@ public final class RunForm {
         REPEATS,
         SEED,
         TEMPERATURE,
+        TARGET,
         CLOSER_MODEL,
         SELLER_MODEL,
         REFEREE_MODEL
@@ -49,6 +51,7 @@ public final class RunForm {
             new ReadOnlyObjectWrapper<>(Map.of());
     private final BooleanProperty stopOnYes = new SimpleBooleanProperty();
     private final BooleanProperty stopOnWalkAway = new SimpleBooleanProperty();
+    private final BooleanProperty scaled = new SimpleBooleanProperty();
     private @Nullable RunSettings defaults;
 
     /// @param onChange called whenever something is typed or chosen
@@ -60,10 +63,13 @@ public final class RunForm {
         }
         sellers.pickedProperty().subscribe((was, is) -> onChange.run());
         account.subscribe((was, is) -> onChange.run());
+        scaled.subscribe((was, is) -> onChange.run());
     }
 
     /// Fills in what the settings say.
-    void fill(RunSettings defaults) {
+    ///
+    /// @param yesTarget what scaled sellers aim at, in percent of calls
+    void fill(RunSettings defaults, int yesTarget) {
         this.defaults = defaults;
         text(Field.TURNS).set(String.valueOf(defaults.turns()));
         text(Field.CONCURRENCY).set(String.valueOf(defaults.concurrency()));
@@ -74,6 +80,8 @@ public final class RunForm {
                         BigDecimal.valueOf(defaults.temperature())
                                 .stripTrailingZeros()
                                 .toPlainString());
+        scaled.set(false);
+        text(Field.TARGET).set(String.valueOf(yesTarget));
         stopOnYes.set(defaults.stopOnYes());
         stopOnWalkAway.set(defaults.stopOnWalkAway());
         text(Field.CLOSER_MODEL).set(defaults.models().closer());
@@ -99,6 +107,9 @@ public final class RunForm {
                 Field.TEMPERATURE,
                 "0 to 2",
                 text -> TypedNumber.decimal(text).compareTo(MAX_TEMPERATURE) <= 0);
+        if (scaled.get()) {
+            between(found, Field.TARGET, SellerLevels.LEAST_TARGET, SellerLevels.MOST_TARGET);
+        }
         for (Role role : Role.values()) {
             if (text(model(role)).get().isBlank()) {
                 found.put(model(role), "Name a model.");
@@ -116,11 +127,15 @@ public final class RunForm {
     }
 
     private void number(Map<Field, String> found, Field field, int max) {
+        between(found, field, 1, max);
+    }
+
+    private void between(Map<Field, String> found, Field field, int least, int most) {
         checked(
                 found,
                 field,
-                "1 to " + max,
-                text -> TypedNumber.whole(text) >= 1 && TypedNumber.whole(text) <= max);
+                least + " to " + most,
+                text -> TypedNumber.whole(text) >= least && TypedNumber.whole(text) <= most);
     }
 
     private void checked(
@@ -167,7 +182,18 @@ public final class RunForm {
                         d.weights(),
                         d.dealSheet(),
                         null,
-                        d.grading()));
+                        d.grading(),
+                        levels()));
+    }
+
+    private SellerLevels levels() {
+        return scaled.get()
+                ? SellerLevels.towards(
+                        TypedNumber.whole(
+                                text(Field.TARGET).get(),
+                                SellerLevels.LEAST_TARGET,
+                                SellerLevels.MOST_TARGET))
+                : SellerLevels.AS_WRITTEN;
     }
 
     public StringProperty text(Field field) {
@@ -196,6 +222,11 @@ public final class RunForm {
     /// What is wrong, by field; empty where the run can start.
     public ReadOnlyObjectProperty<Map<Field, String>> problemsProperty() {
         return problems.getReadOnlyProperty();
+    }
+
+    /// Whether the sellers get harder and easier.
+    public BooleanProperty scaledProperty() {
+        return scaled;
     }
 
     public BooleanProperty stopOnYesProperty() {

@@ -14,9 +14,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,8 +25,6 @@ import java.util.Map;
 /// Personas on their way in: files or a text, shown one by one before anything is written, then
 /// written in one go. Several files come one after the other. UI thread only.
 public final class ImportViewModel {
-    private static final long LARGEST = 32L << 20;
-
     /// Writes a change; the page does, so that it can be taken back.
     interface Write {
         void write(PersonasPageViewModel.Plan plan, String words, Runnable then);
@@ -56,18 +51,7 @@ public final class ImportViewModel {
     public void accept(List<Path> files) {
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
-            tasks.run("read " + name, () -> new Text(name, read(file)), this::add);
-        }
-    }
-
-    private static String read(Path file) throws IOException {
-        if (Files.size(file) > LARGEST) {
-            throw new IOException("it is larger than 32 MB, which no library is.");
-        }
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new IOException("it is not UTF-8 text. Save it as UTF-8.", e);
+            tasks.run("read " + name, () -> new Text(name, PersonaImport.read(file)), this::add);
         }
     }
 

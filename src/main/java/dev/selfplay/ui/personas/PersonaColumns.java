@@ -75,7 +75,8 @@ final class PersonaColumns {
                         r -> fought(r.battles()) == null ? null : r.wins(passThreshold.getAsInt()),
                         r -> r.battles() == 0 ? "–" : "" + r.wins(passThreshold.getAsInt())),
                 figure("average", "Average", 80, PersonaRow::average, PersonaRow::averageWords)
-                        .explained(row -> row.role().mixed().isEmpty() ? "" : row.role().words()),
+                        .explained(row ->
+                                row.role().mixed().words().isEmpty() ? "" : row.role().words()),
                 cells(
                         "trend",
                         "Trend",

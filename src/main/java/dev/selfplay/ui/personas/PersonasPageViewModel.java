@@ -293,19 +293,7 @@ public final class PersonasPageViewModel {
     }
 
     private void refused(SaveOutcome outcome) {
-        String why =
-                switch (outcome) {
-                    case SaveOutcome.Saved _ -> "";
-                    case SaveOutcome.ChangedOnDisk(String message) -> message;
-                    case SaveOutcome.NotFound(String message) -> message;
-                    case SaveOutcome.NotWritten(String message) -> message;
-                    case SaveOutcome.Broken(var problem) -> problem.toString();
-                    case SaveOutcome.Invalid(var problems) ->
-                            problems.stream()
-                                    .map(Object::toString)
-                                    .collect(Collectors.joining("\n"));
-                };
-        tasks.tell(Notice.error("personas.json not changed", why));
+        tasks.tell(Notice.error("personas.json not changed", outcome.refusal()));
     }
 
     private static String personas(int n) {

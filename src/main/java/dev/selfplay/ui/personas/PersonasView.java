@@ -226,6 +226,6 @@ public final class PersonasView {
                                                         Counted.of(row.battles(), "battle"),
                                                         row.wins(pass),
                                                         row.averageWords(),
-                                                        row.role().mixed())));
+                                                        row.role().mixed().words())));
     }
 }

@@ -81,7 +81,7 @@ final class RecordView extends VBox {
                         figure(
                                 String.valueOf(row.wins(passThreshold)),
                                 "won, over " + passThreshold),
-                        figure(row.averageWords(), "average (95 %)" + row.role().mixed()));
+                        figure(row.averageWords(), "average (95 %)" + row.role().mixed().words()));
         RoleKept kept = row.role();
         role.setText((kept.words() + "\n" + kept.advice()).strip());
         Nodes.show(role, !role.getText().isEmpty());

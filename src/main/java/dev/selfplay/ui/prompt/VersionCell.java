@@ -80,7 +80,7 @@ final class VersionCell extends WrappingCell<Entry> {
                                 .formatted(
                                         Counted.of(version.battles(), "battle"),
                                         String.format(Locale.ROOT, "%.1f", average),
-                                        version.mixed()));
+                                        version.mixed().words()));
         setAccessibleText(
                 "Version %d, %s. %s. %s"
                         .formatted(

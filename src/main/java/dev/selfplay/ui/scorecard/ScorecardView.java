@@ -115,7 +115,11 @@ public final class ScorecardView {
         title.setText(
                 battle == null
                         ? "SCORECARD"
-                        : "SCORECARD · " + battle.personaName().toUpperCase(Locale.ROOT));
+                        : "SCORECARD · "
+                                + battle.personaName().toUpperCase(Locale.ROOT)
+                                + (battle.level().asWritten()
+                                        ? ""
+                                        : " · LEVEL " + battle.level().number()));
         onGradings();
         body.getChildren().clear();
         if (battle == null) {

@@ -352,7 +352,11 @@ public final class TranscriptView {
 
     private static String describe(Battle b, boolean brief) {
         String teammate = b.foughtBy();
-        return (teammate == null ? "" : "by " + teammate + " · ") + standing(b, brief);
+        return (teammate == null ? "" : "by " + teammate + " · ")
+                + (b.level().asWritten()
+                        ? ""
+                        : (brief ? b.level().mark() : b.level().words()) + " · ")
+                + standing(b, brief);
     }
 
     private static String standing(Battle b, boolean brief) {

@@ -61,7 +61,8 @@ final class LineNode extends HBox implements BattleNode {
     }
 
     private void refresh(BattleTile tile) {
-        stars.setText("★" + tile.battle().difficulty());
+        stars.setText(
+                ("★" + tile.battle().difficulty() + " " + tile.battle().level().mark()).strip());
         shown.words.setTextOverrun(
                 tile.explains() ? OverrunStyle.ELLIPSIS : OverrunStyle.LEADING_ELLIPSIS);
         shown.words.setText(tile.words());

@@ -3,15 +3,20 @@ package dev.selfplay.ui.wall;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.RunOutcome;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.ui.live.BattleTile;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// A run in figures, over the battles of it that are on the wall.
 ///
@@ -21,6 +26,7 @@ import java.util.OptionalDouble;
 /// @param stopped battles that can be taken up again at their next turn
 /// @param graded battles with a total
 /// @param totals the sum of these totals
+/// @param levels that battles with a total were fought at, the easiest first
 /// @param best the battle with the highest total; null where none is graded
 /// @param states how many battles are in which state
 /// @param achieved in battles: each that is graded counts one, each under way the part of its steps that
@@ -36,6 +42,7 @@ public record RunFigures(
         int stopped,
         int graded,
         long totals,
+        SortedSet<SellerLevel> levels,
         @Nullable BattleTile best,
         Usd spent,
         Map<BattleState, Integer> states,
@@ -43,7 +50,21 @@ public record RunFigures(
         long done,
         long open) {
     static final RunFigures NONE =
-            new RunFigures(0, 0, 0, 0, 0, 0, 0, null, Usd.ZERO, Map.of(), 0, 0, 0);
+            new RunFigures(
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    Collections.emptySortedSet(),
+                    null,
+                    Usd.ZERO,
+                    Map.of(),
+                    0,
+                    0,
+                    0);
 
     static RunFigures of(Collection<BattleTile> tiles) {
         int ended = 0;
@@ -52,6 +73,7 @@ public record RunFigures(
         int stopped = 0;
         int graded = 0;
         long totals = 0;
+        SortedSet<SellerLevel> levels = new TreeSet<>();
         BattleTile best = null;
         Usd spent = Usd.ZERO;
         double achieved = 0;
@@ -75,6 +97,7 @@ public record RunFigures(
             if (total != null) {
                 graded++;
                 totals += total;
+                boolean _ = levels.add(b.level());
                 Integer highest = best == null ? null : best.battle().total();
                 if (highest == null || total > highest) {
                     best = tile;
@@ -89,6 +112,7 @@ public record RunFigures(
                 stopped,
                 graded,
                 totals,
+                Collections.unmodifiableSortedSet(levels),
                 best,
                 spent,
                 Map.copyOf(states),
@@ -121,6 +145,20 @@ public record RunFigures(
 
     int running() {
         return battles - ended - queued;
+    }
+
+    /// `levels 2 to 4`, to follow a mean that mixes them; empty where all were as written.
+    String levelWords() {
+        if (levels.isEmpty() || levels.first().asWritten() && levels.last().asWritten()) {
+            return "";
+        }
+        return levels.size() == 1
+                ? "level " + levels.first().number()
+                : String.format(
+                        Locale.ROOT,
+                        "levels %d to %d",
+                        levels.first().number(),
+                        levels.last().number());
     }
 
     /// The mean total; empty where none is graded.

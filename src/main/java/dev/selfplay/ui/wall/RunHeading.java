@@ -179,6 +179,9 @@ final class RunHeading extends HBox {
             parts.add(f.in(BattleState.VOID) + " void");
         }
         f.average().ifPresent(mean -> parts.add("avg " + Math.round(mean)));
+        if (!f.levelWords().isEmpty()) {
+            parts.add(f.levelWords());
+        }
         parts.add(Formats.usd(f.spent()) + (group.account().billed() ? "" : " not billed"));
         if (group.state() == RunGroup.Phase.PAUSED) {
             parts.add("paused");
@@ -204,11 +207,14 @@ final class RunHeading extends HBox {
             parts.add(Formats.duration(summary.elapsed()));
             return String.join(" · ", parts);
         }
-        return "%d at once · %s · seed %d"
+        return "%d at once · %s · seed %d%s"
                 .formatted(
                         run.settings().concurrency(),
                         Counted.of(run.settings().turns(), "turn"),
-                        run.settings().seed());
+                        run.settings().seed(),
+                        run.settings().levels().words().isEmpty()
+                                ? ""
+                                : " · " + run.settings().levels().words());
     }
 
     private static void add(List<String> parts, int n, String what) {

@@ -66,7 +66,9 @@ final class TileNode extends VBox implements BattleNode {
                 tile.explains()
                         ? tile.words()
                         : BattleWords.endOf(tile.words(), shown.words, width, 2));
-        facts.setText("★".repeat(tile.battle().difficulty()));
+        facts.setText(
+                ("★".repeat(tile.battle().difficulty()) + " " + tile.battle().level().mark())
+                        .strip());
     }
 
     @Override

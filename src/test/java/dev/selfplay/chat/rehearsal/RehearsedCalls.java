@@ -11,6 +11,7 @@ import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Mood;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.domain.Speaker;
 import dev.selfplay.domain.Transcript;
 import dev.selfplay.domain.Transcript.Utterance;
@@ -47,10 +48,14 @@ final class RehearsedCalls {
             double total) {}
 
     Graded play(String closerPrompt, Persona persona, int turns, long seed) {
+        return play(closerPrompt, persona, SellerLevel.AS_WRITTEN, turns, seed);
+    }
+
+    Graded play(String closerPrompt, Persona persona, SellerLevel level, int turns, long seed) {
         List<ChatRequest> requests = new ArrayList<>();
         List<Utterance> said = new ArrayList<>();
         for (int turn = 1; turn <= turns; turn++) {
-            ChatRequest request = request(closerPrompt, persona, said, turn, seed);
+            ChatRequest request = request(closerPrompt, persona, level, said, turn, seed);
             requests.add(request);
             said.add(new Utterance(turn, Speaker.ofTurn(turn), ask(request).text()));
         }
@@ -96,13 +101,23 @@ final class RehearsedCalls {
 
     static ChatRequest request(
             String closerPrompt, Persona persona, List<Utterance> said, int turn, long seed) {
+        return request(closerPrompt, persona, SellerLevel.AS_WRITTEN, said, turn, seed);
+    }
+
+    static ChatRequest request(
+            String closerPrompt,
+            Persona persona,
+            SellerLevel level,
+            List<Utterance> said,
+            int turn,
+            long seed) {
         Speaker speaker = Speaker.ofTurn(turn);
         List<ChatMessage> messages = new ArrayList<>();
         if (speaker == Speaker.CLOSER) {
             messages.add(ChatMessage.system(closerPrompt));
             messages.add(ChatMessage.user("The call has connected. Open it."));
         } else {
-            messages.add(ChatMessage.system(SellerPrompt.of(persona)));
+            messages.add(ChatMessage.system(SellerPrompt.of(persona, level)));
         }
         for (Utterance u : said) {
             messages.add(

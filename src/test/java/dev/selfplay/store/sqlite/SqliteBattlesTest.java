@@ -9,6 +9,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleStore.BattleMaterial;
 import dev.selfplay.engine.BattleStore.NewBattle;
@@ -50,7 +51,9 @@ class SqliteBattlesTest {
         store.battles().create(run, List.of(first, second));
 
         assertThat(store.battles().material(first.battle().id()))
-                .isEqualTo(new BattleMaterial(run, first.persona(), Sample.PROMPT));
+                .isEqualTo(
+                        new BattleMaterial(
+                                run, first.persona(), Sample.PROMPT, SellerLevel.AS_WRITTEN));
         assertThat(store.battles().material(second.battle().id()).persona())
                 .isEqualTo(second.persona());
         assertThat(store.archive().run(run.id())).contains(run);

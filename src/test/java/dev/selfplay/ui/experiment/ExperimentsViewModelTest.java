@@ -1,9 +1,11 @@
 package dev.selfplay.ui.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.selfplay.conduct.Work.State;
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner.Running;
@@ -18,7 +20,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 class ExperimentsViewModelTest {
     private final SameThread ui = new SameThread();
@@ -28,12 +33,16 @@ class ExperimentsViewModelTest {
             new ExperimentsViewModel(ui.context, bench.workbench);
 
     private Running begin() {
+        return begin(2, 1);
+    }
+
+    private Running begin(int sellers, int repeats) {
         return experiments.start(
                 experiments.plan(
                         new Experiments.Request(
                                 List.of("A=current", "B=current"),
-                                bench.personas(2),
-                                1,
+                                bench.personas(sellers),
+                                repeats,
                                 bench.order(Account.REHEARSAL, 2, 3, 4).settings(),
                                 2,
                                 null)),
@@ -130,6 +139,44 @@ class ExperimentsViewModelTest {
         ui.settle();
         assertThat(shown().report().experiment()).isEqualTo(before);
         assertThat(shown().report().battles()).isEqualTo(4);
+        unfollow.run();
+    }
+
+    @Test
+    void oneIsPausedAndGoesOnWhetherItIsAskedForHereOrInTheArena() throws Exception {
+        Runnable unfollow = model.begin();
+        AtomicReference<UUID> run = new AtomicReference<>();
+        Runnable unsubscribe =
+                bench.workbench
+                        .engine()
+                        .events()
+                        .subscribe(event -> {
+                            if (event instanceof BattleEvent.RunPaused paused) {
+                                run.set(paused.runId());
+                            }
+                        });
+        Running running = begin(20, 4); // more than is fought until it is paused
+        model.follow(running, () -> {});
+        ui.settle();
+        assertThat(shown().here()).isTrue();
+        assertThat(shown().paused()).isFalse();
+
+        model.pause();
+        ui.settle();
+        assertThat(shown().paused()).isTrue();
+        assertThat(ExperimentText.state(shown().report(), shown().paused()))
+                .startsWith("paused · ");
+        assertThat(running.finished()).isNotDone();
+
+        // as the Arena does, which pauses runs
+        UUID paused = await().until(run::get, Objects::nonNull);
+        bench.workbench.engine().pause(paused, false);
+        await().until(() -> !experiments.conductor().paused(running.experiment().id()));
+        running.finished().get(60, TimeUnit.SECONDS);
+        model.refresh();
+        ui.settle();
+        assertThat(shown().here()).isFalse();
+        unsubscribe.run();
         unfollow.run();
     }
 }

@@ -105,7 +105,8 @@ class PersonasViewModelTest {
                 new RoleKept(
                         p.id(),
                         List.of(new RoleKept.ByModel("small", 0, 3)),
-                        Map.of(VoidReason.VOICE, 3));
+                        Map.of(VoidReason.VOICE, 3),
+                        0);
         var row = new PersonaRow(p, false, null, role, null, PersonaRow.Typed.NOTHING);
         assertThat(row.withoutTotals())
                 .startsWith("No total counts yet: all of its 3 battles are void")
@@ -117,16 +118,18 @@ class PersonasViewModelTest {
                         p, false, null, RoleKept.none(p.id()), null, PersonaRow.Typed.NOTHING);
         assertThat(nobody.withoutTotals()).startsWith("Nobody has fought this seller");
         assertThat(nobody.untotalled()).isEqualTo("–");
-        assertThat(role.mixed()).isEmpty();
+        assertThat(role.mixed().words()).isEmpty();
         assertThat(
                         new RoleKept(
                                         p.id(),
                                         List.of(
                                                 new RoleKept.ByModel("small", 2, 3),
                                                 new RoleKept.ByModel("large", 1, 0)),
-                                        Map.of())
-                                .mixed())
-                .isEqualTo(", 2 seller models");
+                                        Map.of(),
+                                        3)
+                                .mixed()
+                                .words())
+                .isEqualTo(", 2 seller models, 3 levels");
     }
 
     private String averaged(Map<Integer, Integer> totals) {
