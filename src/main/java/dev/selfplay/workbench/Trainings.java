@@ -326,18 +326,22 @@ public final class Trainings {
         return all().stream().map(this::proposed).flatMap(Optional::stream).findFirst();
     }
 
-    /// Of one training; empty where all is decided, or nothing was kept.
+    /// Empty where all is decided, or nothing was kept.
     private Optional<Proposal> proposed(Training training) {
-        List<Tactic> open =
-                training.kept().stream()
-                        .map(Tried::tactic)
-                        .map(workbench.promotion()::tactic)
-                        .flatMap(Optional::stream)
-                        .filter(t -> t.state().undecided())
-                        .toList();
+        List<Tactic> open = open(training);
         return open.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Proposal(report(training.id()), open));
+    }
+
+    /// Those of its tactics that nobody has decided about, in their order.
+    public List<Tactic> open(Training training) {
+        return training.kept().stream()
+                .map(Tried::tactic)
+                .map(workbench.promotion()::tactic)
+                .flatMap(Optional::stream)
+                .filter(t -> t.state().undecided())
+                .toList();
     }
 
     /// The prompt that is proposed: the one that it began with, and what was kept.
