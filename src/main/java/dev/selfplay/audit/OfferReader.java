@@ -108,14 +108,14 @@ final class OfferReader {
         String said = features + speech.text(sentence);
         Integer half = table.ask == null ? null : Integer.valueOf((table.standing + table.ask) / 2);
         offer(HALF.first(said), sentence, half)
-                .or(() -> matched(MATCH.first(said), sentence, table.last))
-                .or(() -> matched(TAKE.first(said), sentence, table.heard))
+                .or(() -> offer(MATCH.first(said), sentence, table.last))
+                .or(() -> taken(TAKE.first(said), sentence))
                 .or(() -> offer(MORE.first(said), sentence, null))
                 .ifPresent(o -> put(Optional.of(o)));
     }
 
-    private static Optional<Offer> matched(Rule rule, Span words, @Nullable Integer usd) {
-        return usd == null ? Optional.empty() : offer(rule, words, usd);
+    private Optional<Offer> taken(Rule rule, Span words) {
+        return table.heard == null ? Optional.empty() : offer(rule, words, table.heard);
     }
 
     private static Optional<Offer> offer(Rule rule, Span words, @Nullable Integer usd) {

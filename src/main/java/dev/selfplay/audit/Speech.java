@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /// An utterance made ready to be understood: hesitations and stage directions left out, contractions
 /// written out, cut into sentences and clauses, its sums of money read.
 final class Speech {
+    /// Where a filler was left out, with its commas.
+    private static final Pattern FILLED = Pattern.compile("(?<![ ,~—-])[ ,~—-]*+uh[ ,~—uh-]*+");
+
     /// How many words around a sum are looked at.
     private static final int NEAR = 40;
 
@@ -73,7 +76,7 @@ final class Speech {
             // the commas around "uh" are its own
             gap = filler ? here + "uh" : "";
             if (!filler) {
-                kept.add(word.withGap(here.replaceAll("[ ,~—-]*uh[ ,~—uh-]*", "~")));
+                kept.add(word.withGap(FILLED.matcher(here).replaceAll("~")));
             }
         }
         return kept;

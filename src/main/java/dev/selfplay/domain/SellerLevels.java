@@ -47,11 +47,11 @@ public record SellerLevels(SellerLevel fixed, @Nullable Integer target) {
         return scaled() ? SellerLevel.HARDEST : fixed;
     }
 
-    /// For people: `sellers scaled towards a yes in 50 %`, `sellers at level 4 of 5, harder`; empty where
+    /// For people: `sellers scaled to 50 % yes`, `sellers at level 4 of 5, harder`; empty where
     /// nothing is changed.
     public String words() {
         if (target != null) {
-            return String.format(Locale.ROOT, "sellers scaled towards a yes in %d %%", target);
+            return String.format(Locale.ROOT, "sellers scaled to %d %% yes", target);
         }
         return fixed.asWritten() ? "" : "sellers at " + fixed.words();
     }

@@ -32,7 +32,7 @@ public final class SellerPrompt {
                 + """
 
                 HOW HARD YOU ARE IN THIS CALL
-                Who you are, your voice, your story and your hidden why stay as they are. This alone changes, and goes before what is said above:
+                Who you are, your voice, your story and your hidden why stay as they are. This alone changes, and goes before what is said above; the walk-away price above is already so:
                 Level: %d of %d
                 %s
                 """

@@ -235,10 +235,7 @@ public final class PersonaImport {
             String free = PersonaNames.freeType(persona.type(), types);
             types.add(free);
             if (!free.equals(persona.type())) {
-                note =
-                        joined(
-                                "type " + persona.type() + " is taken: comes in as " + free,
-                                origin);
+                note = joined("type " + persona.type() + " is taken: comes in as " + free, origin);
             }
         }
         return new Entry(

@@ -1,7 +1,10 @@
 package dev.selfplay.statistics;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -9,8 +12,8 @@ import java.util.stream.IntStream;
 /// conditions: `value = condition + group + chance`, the groups' shares drawn from a normal distribution.
 /// A group that was seldom seen is drawn towards the average.
 ///
-/// Best linear unbiased prediction by C. R. Henderson's equations (Biometrics 31, 1975), the conditions
-/// absorbed; variances by restricted maximum likelihood, climbed by the EM algorithm (S. R. Searle,
+/// Best linear unbiased prediction by C. R. Henderson's equations (Biometrics 31, 1975), the larger of
+/// groups and conditions absorbed, so that thousands of groups take no longer than conditions are many; variances by restricted maximum likelihood, climbed by the EM algorithm (S. R. Searle,
 /// G. Casella and C. McCulloch, Variance Components, 1992, 8.3). Pure, any thread.
 ///
 /// @param effects of each group, 0 on average
@@ -37,56 +40,141 @@ public record RandomEffects(
 
     /// @return empty where so few values tell nothing of how they vary
     public static Optional<RandomEffects> of(int groups, int conditions, List<Cell> cells) {
+        return of(groups, conditions, cells, conditions < groups);
+    }
+
+    /// @param few whether the groups are absorbed and not the conditions; the figures are the same
+    static Optional<RandomEffects> of(int groups, int conditions, List<Cell> cells, boolean few) {
         long values = cells.stream().mapToLong(Cell::count).sum();
         if (groups < 2 || values - conditions < 2) {
             return Optional.empty();
         }
-        return new Equations(groups, conditions, cells).solved();
+        return new Equations(groups, conditions, cells, few).solved();
     }
 
-    /// The mixed model's equations without the conditions.
+    /// The mixed model's equations.
     private static final class Equations {
         private final int groups;
+        private final int conditions;
+        private final boolean few;
         private final long freedom;
-        private final double[][] left;
+        private final List<List<Cell>> byGroup;
+        private final double[] seen;
+        private final double[] seenUnder;
         private final double[] right;
+        private final double[][] absorbed; // the groups' equations without the conditions, if used
         private double squares;
 
-        Equations(int groups, int conditions, List<Cell> cells) {
+        Equations(int groups, int conditions, List<Cell> cells, boolean few) {
             this.groups = groups;
-            double[] sums = new double[conditions];
-            long[] counts = new long[conditions];
-            long[][] seen = new long[conditions][groups];
-            left = new double[groups][groups];
+            this.conditions = conditions;
+            this.few = few;
+            byGroup =
+                    IntStream.range(0, groups)
+                            .<List<Cell>>mapToObj(i -> new ArrayList<>())
+                            .toList();
+            seen = new double[groups];
+            seenUnder = new double[conditions];
             right = new double[groups];
+            double[] sums = new double[conditions];
             long values = 0;
             for (Cell cell : cells) {
+                byGroup.get(cell.group()).add(cell);
+                seen[cell.group()] += cell.count();
+                seenUnder[cell.condition()] += cell.count();
                 sums[cell.condition()] += cell.sum();
-                counts[cell.condition()] += cell.count();
-                seen[cell.condition()][cell.group()] += cell.count();
-                left[cell.group()][cell.group()] += cell.count();
                 right[cell.group()] += cell.sum();
                 squares += cell.squares();
                 values += cell.count();
             }
             int used = 0;
             for (int j = 0; j < conditions; j++) {
-                if (counts[j] > 0) {
+                if (seenUnder[j] > 0) {
                     used++;
-                    absorb(seen[j], counts[j], sums[j]);
+                    squares -= sums[j] * sums[j] / seenUnder[j];
                 }
+            }
+            for (Cell cell : cells) {
+                int j = cell.condition();
+                right[cell.group()] -= cell.count() * sums[j] / seenUnder[j];
             }
             freedom = values - used;
+            absorbed = few ? new double[0][] : absorbed(cells);
         }
 
-        private void absorb(long[] seen, long count, double sum) {
-            squares -= sum * sum / count;
+        /// The groups' shares, and the diagonal of the inverse of their equations without the conditions.
+        private record Solution(double[] effects, double[] diagonal) {}
+
+        private Solution solution(double ratio) {
+            return few ? withoutGroups(ratio) : withoutConditions(ratio);
+        }
+
+        private Solution withoutConditions(double ratio) {
+            double[][] left = new double[groups][];
             for (int i = 0; i < groups; i++) {
-                right[i] -= seen[i] * sum / count;
-                for (int k = 0; k < groups && seen[i] > 0; k++) {
-                    left[i][k] -= (double) seen[i] * seen[k] / count;
+                left[i] = absorbed[i].clone();
+                left[i][i] += ratio;
+            }
+            invert(left);
+            double[] diagonal = new double[groups];
+            for (int i = 0; i < groups; i++) {
+                diagonal[i] = left[i][i];
+            }
+            return new Solution(times(left, right), diagonal);
+        }
+
+        private double[][] absorbed(List<Cell> cells) {
+            double[][] left = new double[groups][groups];
+            for (int i = 0; i < groups; i++) {
+                left[i][i] = seen[i];
+            }
+            Map<Integer, List<Cell>> byCondition =
+                    cells.stream().collect(Collectors.groupingBy(Cell::condition));
+            for (List<Cell> all : byCondition.values()) {
+                for (Cell a : all) {
+                    for (Cell b : all) {
+                        left[a.group()][b.group()] -=
+                                (double) a.count() * b.count() / seenUnder[a.condition()];
+                    }
                 }
             }
+            return left;
+        }
+
+        /// By the identity of M. A. Woodbury: what is left is as large as there are conditions.
+        private Solution withoutGroups(double ratio) {
+            double[][] left = new double[conditions][conditions];
+            double[] sums = new double[conditions];
+            for (int j = 0; j < conditions; j++) {
+                left[j][j] = seenUnder[j] > 0 ? seenUnder[j] : 1;
+            }
+            for (int i = 0; i < groups; i++) {
+                for (Cell a : byGroup.get(i)) {
+                    double share = a.count() / (seen[i] + ratio);
+                    sums[a.condition()] += share * right[i];
+                    for (Cell b : byGroup.get(i)) {
+                        left[a.condition()][b.condition()] -= share * b.count();
+                    }
+                }
+            }
+            invert(left);
+            double[] shares = times(left, sums);
+            double[] effects = new double[groups];
+            double[] diagonal = new double[groups];
+            for (int i = 0; i < groups; i++) {
+                double own = 1 / (seen[i] + ratio);
+                double sum = right[i];
+                double square = 0;
+                for (Cell a : byGroup.get(i)) {
+                    sum += a.count() * shares[a.condition()];
+                    for (Cell b : byGroup.get(i)) {
+                        square += left[a.condition()][b.condition()] * a.count() * b.count();
+                    }
+                }
+                effects[i] = own * sum;
+                diagonal[i] = own + own * own * square;
+            }
+            return new Solution(effects, diagonal);
         }
 
         Optional<RandomEffects> solved() {
@@ -95,15 +183,16 @@ public record RandomEffects(
             }
             double ratio = 1; // of the variance within to that between
             for (int step = 0; ; step++) {
-                double[][] inverse = inverse(ratio);
-                double[] effects = times(inverse, right);
+                Solution solution = solution(ratio);
+                double[] effects = solution.effects();
+                double[] diagonal = solution.diagonal();
                 double explained = 0;
                 double sum = 0;
                 double trace = 0;
                 for (int i = 0; i < groups; i++) {
                     explained += effects[i] * right[i];
                     sum += effects[i] * effects[i];
-                    trace += inverse[i][i];
+                    trace += diagonal[i];
                 }
                 double within = (squares - explained) / freedom;
                 double between = (sum + within * trace) / groups;
@@ -115,7 +204,7 @@ public record RandomEffects(
                     return Optional.of(
                             new RandomEffects(
                                     DoubleStream.of(effects).boxed().toList(),
-                                    errors(inverse, within),
+                                    errors(diagonal, within),
                                     Math.sqrt(between),
                                     Math.sqrt(within)));
                 }
@@ -123,10 +212,8 @@ public record RandomEffects(
             }
         }
 
-        private static List<Double> errors(double[][] inverse, double within) {
-            return IntStream.range(0, inverse.length)
-                    .mapToObj(i -> Math.sqrt(within * inverse[i][i]))
-                    .toList();
+        private static List<Double> errors(double[] diagonal, double within) {
+            return DoubleStream.of(diagonal).mapToObj(d -> Math.sqrt(within * d)).toList();
         }
 
         private static double[] times(double[][] matrix, double[] vector) {
@@ -139,32 +226,26 @@ public record RandomEffects(
             return product;
         }
 
-        /// Of the left side with `ratio` on its diagonal, by Gauss and Jordan: it is positive definite, so
-        /// no pivot is 0.
-        private double[][] inverse(double ratio) {
-            double[][] a = new double[groups][];
-            for (int i = 0; i < groups; i++) {
-                a[i] = left[i].clone();
-                a[i][i] += ratio;
-            }
-            for (int p = 0; p < groups; p++) {
+        /// By Gauss and Jordan, in place: the matrix is positive definite, so no pivot is 0.
+        private static void invert(double[][] a) {
+            int size = a.length;
+            for (int p = 0; p < size; p++) {
                 double pivot = a[p][p];
                 a[p][p] = 1;
-                for (int k = 0; k < groups; k++) {
+                for (int k = 0; k < size; k++) {
                     a[p][k] /= pivot;
                 }
-                for (int i = 0; i < groups; i++) {
+                for (int i = 0; i < size; i++) {
                     double factor = a[i][p];
                     if (i == p || factor == 0) {
                         continue;
                     }
                     a[i][p] = 0;
-                    for (int k = 0; k < groups; k++) {
+                    for (int k = 0; k < size; k++) {
                         a[i][k] -= factor * a[p][k];
                     }
                 }
             }
-            return a;
         }
     }
 }

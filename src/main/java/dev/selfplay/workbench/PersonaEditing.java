@@ -6,6 +6,7 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.PersonaFields;
 import dev.selfplay.domain.ProviderChoice;
 import dev.selfplay.domain.Role;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.engine.SellerPrompt;
 import dev.selfplay.engine.Trials;
 import dev.selfplay.persona.PersonaDrafts;
@@ -44,17 +45,25 @@ public record PersonaEditing(Workbench workbench) {
 
     /// What the seller's model will be given at each of its turns.
     ///
+    /// @param persona that it is made from
+    /// @param prompt at the level of the persona as it is written
     /// @param tokens of the whole prompt, an estimate
     /// @param turns that the seller speaks in a battle
     /// @param cost of the prompt in one battle; null where the model has no known price
     /// @param billed false for the rehearsal
     public record SellerSide(
+            Persona persona,
             String prompt,
             int tokens,
             int turns,
             String model,
             @Nullable CostEstimate cost,
-            boolean billed) {}
+            boolean billed) {
+        /// The prompt at a level.
+        public String prompt(SellerLevel level) {
+            return SellerPrompt.of(persona, level);
+        }
+    }
 
     /// @param billed false for the rehearsal
     public record Terms(String closer, String seller, boolean billed) {}
@@ -77,6 +86,7 @@ public record PersonaEditing(Workbench workbench) {
         int turns = settings.get(Settings.TURNS) / 2;
         String model = settings.models().of(Role.SELLER);
         return new SellerSide(
+                persona,
                 prompt,
                 tokens,
                 turns,

@@ -75,7 +75,9 @@ public record WorkspacePersonas(PersonaLibrary library) implements LocalPersonas
                     made.put(change.id(), new Written.Done(fitting));
                 } else {
                     types.free(theirs.id(), now);
-                    made.put(change.id(), new Written.Failed(new SaveOutcome.Invalid(problems).refusal()));
+                    made.put(
+                            change.id(),
+                            new Written.Failed(new SaveOutcome.Invalid(problems).refusal()));
                 }
             } else {
                 types.free(change.id(), null);
@@ -94,7 +96,9 @@ public record WorkspacePersonas(PersonaLibrary library) implements LocalPersonas
                         id -> origin(sources.getOrDefault(id, new Source.Here())));
         if (!(outcome instanceof SaveOutcome.Saved) && !(outcome instanceof SaveOutcome.NotFound)) {
             made.replaceAll((id, written) ->
-                    written instanceof Written.Failed ? written : new Written.Failed(outcome.refusal()));
+                    written instanceof Written.Failed
+                            ? written
+                            : new Written.Failed(outcome.refusal()));
         }
         return made;
     }

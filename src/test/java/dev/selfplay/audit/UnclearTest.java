@@ -58,7 +58,7 @@ class UnclearTest {
     @ValueSource(
             strings = {
                 "I can't go over eighty-five.",
-                "I could be in the low nineties.",
+                "I am at the low nineties.",
                 "I'd pay ninety in another life.",
                 "I'm at 83 Linwood.",
                 "I can do eighty-three, uh, eighty-three and a half.",
@@ -88,12 +88,30 @@ class UnclearTest {
 
     @Test
     void theSellersPriceThatIsTakenInAWordIsAskedAbout() {
-        for (String taken : List.of("I would.", "Yes ma'am.", "All right, let's get it on paper.")) {
+        for (String taken :
+                List.of("I would.", "Yes ma'am.", "All right, let's get it on paper.")) {
             assertThat(audit("Hello.", "Would you go ninety?", taken).unclear())
                     .as(taken)
                     .extracting(Unclear::usd)
                     .containsExactly(90_000);
         }
+    }
+
+    /// Another's price is matched that nobody has named: there is a reason to show all the same.
+    @Test
+    void aPriceThatIsNotKnownHasItsReason() {
+        assertThat(audit("I'll match him.").unclear())
+                .extracting(Unclear::usd, Unclear::why)
+                .containsExactly(
+                        tuple(
+                                null,
+                                "above $82,700, perhaps as a price of another that it matches"));
+    }
+
+    @Test
+    void notToSayYesIsNoYes() {
+        assertThat(audit("May we record the memorandum?", "I can't say yes to that.").unclear())
+                .isEmpty();
     }
 
     @Test

@@ -101,7 +101,8 @@ class ScaledRunTest {
     @Test
     void theLevelsFollowTheRuleAndNotWhatElseIsFoughtMeanwhile() throws Exception {
         Map<String, String> alone;
-        try (Workbench workbench = workbench("alone")) {
+        try (Bench bench = Bench.rehearsal()) {
+            Workbench workbench = bench.workbench;
             RunHandle first = start(workbench, 1, SellerLevels.towards(TARGET));
             RunSummary summary = Bench.finish(first);
             alone = outcomes(workbench, first.run().id());
@@ -133,7 +134,8 @@ class ScaledRunTest {
                                         TARGET));
             }
         }
-        try (Workbench workbench = workbench("together")) {
+        try (Bench bench = Bench.rehearsal()) {
+            Workbench workbench = bench.workbench;
             RunHandle run = start(workbench, 8, SellerLevels.towards(TARGET));
             Bench.finish(run);
             assertThat(outcomes(workbench, run.run().id())).isEqualTo(alone);

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -50,6 +53,16 @@ class SellerPromptLevelsTest {
             assertThat(made.walkAwayPrice()).isLessThan(made.acceptablePrice());
             assertThat(made.walkAwayPrice() > persona.walkAwayPrice())
                     .isEqualTo(level.number() > 3);
+        }
+    }
+
+    @Test
+    void thePageSaysWhatTheBriefSays() throws IOException {
+        String page = Files.readString(Path.of("docs", "seller-levels.md"));
+        for (LevelTrait trait : LevelTrait.values()) {
+            for (SellerLevel level : SellerLevel.values()) {
+                assertThat(page).contains("## " + trait.label(), "| " + trait.says(level) + " |");
+            }
         }
     }
 

@@ -106,13 +106,9 @@ class PersonaImportTest {
         PersonaFile file =
                 new PersonaFile(folder.resolve("personas.json"), folder.resolve("personas.lock"));
         PersonaImport one = examine(second);
-        assertThat(
-                        file.apply(
-                                file.read(),
-                                new PersonaChange.TakeIn(one, Map.of())))
+        assertThat(file.apply(file.read(), new PersonaChange.TakeIn(one, Map.of())))
                 .isInstanceOf(SaveOutcome.Saved.class);
-        Persona taken =
-                file.read().all().getFirst();
+        Persona taken = file.read().all().getFirst();
         assertThat(taken.active()).isFalse();
         assertThat(taken.description()).isEqualTo("Délia Ruiz sold insurance for 30 years.");
         assertThat(taken.characteristics()).containsExactly("dry", "patient", "proud");

@@ -2,11 +2,13 @@ package dev.selfplay.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.selfplay.statistics.RandomEffects.Cell;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +91,53 @@ class RandomEffectsTest {
         }
         assertThat(covered / 1200.0).isBetween(0.92, 0.985);
         assertThat(error / 1200).isLessThan(6.5);
+    }
+
+    private static List<Cell> world(SplittableRandom random, int groups, int conditions) {
+        List<Cell> cells = new ArrayList<>();
+        for (int group = 0; group < groups; group++) {
+            double truth = 12 * random.nextGaussian();
+            for (int c = 0; c < conditions; c++) {
+                if (random.nextInt(4) > 0) {
+                    double[] values = new double[1 + random.nextInt(4)];
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = 70 - c + truth + 16 * random.nextGaussian();
+                    }
+                    cells.add(cell(group, c, values));
+                }
+            }
+        }
+        return cells;
+    }
+
+    @Test
+    void whicheverIsAbsorbedTheFiguresAreTheSame() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int groups : new int[] {4, 9, 20}) {
+            for (int conditions : new int[] {1, 5, 30}) {
+                List<Cell> cells = world(random, groups, conditions);
+                RandomEffects one = RandomEffects.of(groups, conditions, cells, true).orElseThrow();
+                RandomEffects other =
+                        RandomEffects.of(groups, conditions, cells, false).orElseThrow();
+                assertThat(one.between()).isCloseTo(other.between(), within(1e-6));
+                assertThat(one.within()).isCloseTo(other.within(), within(1e-6));
+                for (int i = 0; i < groups; i++) {
+                    assertThat(one.effects().get(i))
+                            .isCloseTo(other.effects().get(i), within(1e-6));
+                    assertThat(one.errors().get(i)).isCloseTo(other.errors().get(i), within(1e-6));
+                }
+            }
+        }
+    }
+
+    @Test
+    void thousandsOfGroupsTakeNoMinutes() {
+        List<Cell> cells = world(new SplittableRandom(5), 3_000, 12);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () ->
+                        assertThat(RandomEffects.of(3_000, 12, cells).orElseThrow().between())
+                                .isCloseTo(12, within(1.0)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.editor;
 
 import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Nodes;
@@ -9,14 +10,19 @@ import dev.selfplay.workbench.PersonaEditing.SellerSide;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
 
 /// The system prompt exactly as the seller's model will get it, and what it costs. JavaFX thread only.
 public final class PersonaPreviewView {
     private final PersonaEditorViewModel editor;
 
     @FXML private Label figures;
+    @FXML private ChoiceBox<SellerLevel> level;
     @FXML private Button copy;
     @FXML private TextArea prompt;
     @FXML private Label missing;
@@ -30,6 +36,21 @@ public final class PersonaPreviewView {
         copy.setOnAction(e -> {
             Nodes.copy(prompt.getText());
         });
+        level.getItems().setAll(SellerLevel.values());
+        level.setValue(SellerLevel.AS_WRITTEN);
+        level.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable SellerLevel of) {
+                        return of == null ? "" : of.words();
+                    }
+
+                    @Override
+                    public SellerLevel fromString(String words) {
+                        throw new UnsupportedOperationException("it is chosen, not typed");
+                    }
+                });
+        level.valueProperty().subscribe(() -> onExamined(editor.examinationProperty().get()));
         editor.examinationProperty().subscribe(this::onExamined);
     }
 
@@ -38,6 +59,7 @@ public final class PersonaPreviewView {
         boolean there = seller != null;
         prompt.setVisible(there);
         copy.setDisable(!there);
+        level.setDisable(!there);
         missing.setVisible(!there);
         missing.setText(
                 "The prompt is made from a persona whose fields are all there and in order. Mend "
@@ -47,9 +69,10 @@ public final class PersonaPreviewView {
             figures.setText("");
             return;
         }
-        if (!seller.prompt().equals(prompt.getText())) {
+        String given = seller.prompt(level.getValue());
+        if (!given.equals(prompt.getText())) {
             double top = prompt.getScrollTop();
-            prompt.setText(seller.prompt());
+            prompt.setText(given);
             prompt.setScrollTop(top);
         }
         figures.setText(

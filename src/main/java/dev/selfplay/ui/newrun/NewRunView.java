@@ -112,7 +112,7 @@ public final class NewRunView {
         text(target, Field.TARGET, targetProblem);
         scaled.selectedProperty().bindBidirectional(model.form().scaledProperty());
         target.disableProperty().bind(scaled.selectedProperty().not());
-        levels.setText(SellerLevel.allExplained());
+        levels.setText("The seller is told:\n\n" + SellerLevel.allExplained());
         explain.selectedProperty().subscribe(shown -> Nodes.show(levels, shown));
         models(closer, Role.CLOSER);
         models(seller, Role.SELLER);
@@ -189,6 +189,7 @@ public final class NewRunView {
                 box.choice().getEditor().setText(typed);
             }
         }
+        explain.setSelected(false);
         serverWords();
         String hint = model.billedHint();
         billed.setDisable(!hint.isEmpty());

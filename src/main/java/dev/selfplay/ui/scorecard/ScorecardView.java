@@ -116,10 +116,8 @@ public final class ScorecardView {
                 battle == null
                         ? "SCORECARD"
                         : "SCORECARD · "
-                                + battle.personaName().toUpperCase(Locale.ROOT)
-                                + (battle.level().asWritten()
-                                        ? ""
-                                        : " · LEVEL " + battle.level().number()));
+                                + (battle.level().asWritten() ? "" : battle.level().mark() + " · ")
+                                + battle.personaName().toUpperCase(Locale.ROOT));
         onGradings();
         body.getChildren().clear();
         if (battle == null) {

@@ -9,6 +9,7 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Grading;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.SellerLevel;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleFilter;
@@ -60,6 +61,7 @@ class TeamBattlesTest {
         var created = Sample.battle(run, 0, Sample.SKEPTIC);
         Battle fought =
                 created.battle()
+                        .withLevel(SellerLevel.HARDER)
                         .withTurn(Sample.turn(1, "Hello.", Usd.ZERO))
                         .withCost(Usd.parse("0.12"))
                         .withState(state, null, Sample.NOW);
@@ -112,6 +114,7 @@ class TeamBattlesTest {
     void theAuthorIsKnownWhereverTheBattleIsRead() {
         assertThat(stored(marias).foughtBy()).isEqualTo("Maria");
         assertThat(stored(own).foughtBy()).isNull();
+        assertThat(stored(marias).level()).isEqualTo(SellerLevel.HARDER);
         assertThat(store.archive().search("Hello", 10).getFirst().battle().foughtBy())
                 .isEqualTo("Maria");
         assertThat(store.index().anyOfTeam()).isTrue();

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.LevelTrait;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.SellerLevel;
+import dev.selfplay.domain.SellerLevels;
 import dev.selfplay.ui.OpensWindows;
 import dev.selfplay.ui.PageShots;
 import dev.selfplay.ui.kit.ViewLoader;
@@ -16,6 +19,7 @@ import dev.selfplay.ui.shell.SampleWorld;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
@@ -153,11 +157,27 @@ class NewRunPageTest {
         TextField seed = robot.lookup("#seed").query();
         robot.interact(() -> seed.setText("seven"));
         assertThat(text(robot, "#seedProblem")).isEqualTo("A whole number.");
+        TextField target = robot.lookup("#target").query();
+        assertThat(target.isDisabled()).isTrue();
+        CheckBox scaled = robot.lookup("#scaled").query();
+        robot.interact(() -> {
+            scaled.fire();
+            target.setText("95");
+        });
+        assertThat(text(robot, "#targetProblem")).isEqualTo("10 to 90.");
         page.take("new-run-problems");
         assertThat(page.faultsIn(900, 490)).isEmpty();
         robot.clickOn("#newSeed");
         PageShots.until(() -> !seed.getText().equals("seven"));
-        robot.interact(() -> repeats.setText("3"));
+        robot.interact(() -> {
+            repeats.setText("3");
+            target.setText("70");
+        });
+        assertThat(model.form().request())
+                .extracting(r -> r.settings().levels())
+                .isEqualTo(SellerLevels.towards(70));
+        assertThat(text(robot, "#levels")).contains(LevelTrait.PATIENCE.says(SellerLevel.HARDEST));
+        robot.interact(scaled::fire);
         Button start = robot.lookup("#startRun").query();
         PageShots.until(() -> start.getText().equals("Start 6 battles") && model.ready());
         robot.clickOn(repeats).type(KeyCode.ENTER);
