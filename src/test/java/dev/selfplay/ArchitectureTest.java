@@ -112,6 +112,7 @@ class ArchitectureTest {
                             "store.sqlite",
                             new String[] {
                                 "domain",
+                                "statistics",
                                 "json",
                                 "files",
                                 "chat",

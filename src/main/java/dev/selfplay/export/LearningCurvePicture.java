@@ -111,12 +111,12 @@ public final class LearningCurvePicture {
 
     private void grid() {
         double end = width - 4;
+        drawing.add(
+                new Box(width - FINAL, TOP - 8, FINAL - 4, HEIGHT - FOOT - TOP + 16, 8, Ink.GRID));
         for (double tick : y.ticks(5)) {
             drawing.add(Path.line(LEFT, y.at(tick), end, y.at(tick), Ink.GRID));
             words(LEFT - 8, y.at(tick) + 4, Scale.signed(tick, 0), Align.END, Ink.QUIET);
         }
-        drawing.add(
-                new Box(width - FINAL, TOP - 8, FINAL - 4, HEIGHT - FOOT - TOP + 16, 8, Ink.BAND));
         drawing.add(Path.line(LEFT, y.at(0), end, y.at(0), Ink.AXIS));
         drawing.add(Path.line(LEFT, 12, LEFT + 18, 12, Ink.ACCENT, 2));
         words(LEFT + 24, 16, "held-out sellers, 95 %", Align.START, Ink.TEXT);

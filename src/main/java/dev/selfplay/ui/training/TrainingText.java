@@ -58,8 +58,12 @@ final class TrainingText {
                                 .formatted(Scale.signed(measured.difference(), 1));
                 case EQUIVALENT -> "The proposal makes no difference that matters";
                 case UNDECIDED ->
-                        "%s points so far, not decided"
-                                .formatted(Scale.signed(measured.difference(), 1));
+                        "%s points, %s"
+                                .formatted(
+                                        Scale.signed(measured.difference(), 1),
+                                        training.state() == State.RUNNING
+                                                ? "not decided yet"
+                                                : "which may be luck");
             };
         }
         return training.kept().isEmpty()

@@ -27,6 +27,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
@@ -109,7 +110,8 @@ public final class TrainingView {
 
     private void place(boolean two) {
         boolean are = cards.getChildren().contains(columns);
-        if (two == are && !cards.getChildren().isEmpty()) {
+        boolean stacked = cards.getChildren().indexOf(right) == 0;
+        if (two ? are : stacked) {
             return;
         }
         cards.getChildren().clear();
@@ -213,6 +215,7 @@ public final class TrainingView {
         pane.getStyleClass().add("experiment-spark");
         pane.show(width ->
                 LearningCurvePicture.small(effect, training.setup().margin(), tried.kept(), 56));
+        pane.setMaxHeight(Region.USE_PREF_SIZE);
         rounds.add(pane, 3, row);
     }
 
@@ -228,7 +231,7 @@ public final class TrainingView {
             Label by =
                     Nodes.label(
                             effect == null ? "" : Scale.signed(effect.difference(), 1), "figure");
-            by.setMinWidth(Double.NEGATIVE_INFINITY);
+            by.setMinWidth(Region.USE_PREF_SIZE);
             lines.add(new HBox(8, name, Nodes.spacer(), by));
         }
         Label words =
@@ -241,7 +244,7 @@ public final class TrainingView {
                                       + " the total has not been measured.",
                         "quiet");
         words.setWrapText(true);
-        words.setMinHeight(Double.NEGATIVE_INFINITY);
+        words.setMinHeight(Region.USE_PREF_SIZE);
         lines.add(words);
         if (!kept.isEmpty()) {
             Button desk = new Button("Decide on the desk");
