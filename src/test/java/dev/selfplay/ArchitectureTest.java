@@ -128,6 +128,7 @@ class ArchitectureTest {
                                 "prompt",
                                 "promotion",
                                 "rubric",
+                                "statistics",
                                 "sync"
                             }),
                     Map.entry("alerts", new String[] {"domain"}),
