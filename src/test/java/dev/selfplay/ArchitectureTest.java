@@ -93,7 +93,8 @@ class ArchitectureTest {
                                 "drawing",
                                 "engine",
                                 "conduct",
-                                "experiment"
+                                "experiment",
+                                "training"
                             }),
                     Map.entry(
                             "doctor",
@@ -111,6 +112,7 @@ class ArchitectureTest {
                             "store.sqlite",
                             new String[] {
                                 "domain",
+                                "statistics",
                                 "json",
                                 "files",
                                 "chat",
@@ -229,9 +231,12 @@ class ArchitectureTest {
                     Map.entry("ui.arena", new String[] {"ui.live", "ui.transcript", "ui.wall"}),
                     Map.entry(
                             "ui.promotion", new String[] {"ui.diff", "ui.editor", "ui.scorecard"}),
+                    Map.entry("ui.training", new String[] {}),
                     Map.entry(
                             "ui.experiment",
-                            new String[] {"ui.history", "ui.newrun", "ui.transcript"}),
+                            new String[] {
+                                "ui.history", "ui.newrun", "ui.training", "ui.transcript"
+                            }),
                     Map.entry(
                             "ui.history",
                             new String[] {"ui.live", "ui.scorecard", "ui.transcript", "ui.wall"}));

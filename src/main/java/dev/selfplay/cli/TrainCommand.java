@@ -10,7 +10,9 @@ import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.promotion.Tactic;
 import dev.selfplay.training.Training;
+import dev.selfplay.training.Training.Effect;
 import dev.selfplay.training.Training.Round;
 import dev.selfplay.training.Training.Tried;
 import dev.selfplay.workbench.Reads;
@@ -73,6 +75,7 @@ final class TrainCommand extends ServiceCommand {
                 .addSubcommand(new Kept(root))
                 .addSubcommand(new WorkCommand.Stop<>(root, WorkCommand.TRAINING))
                 .addSubcommand(new Resume(root))
+                .addSubcommand(new TrainExport(root))
                 .addSubcommand(new WorkCommand.Delete<>(root, WorkCommand.TRAINING));
     }
 
@@ -109,7 +112,11 @@ final class TrainCommand extends ServiceCommand {
                                                 : "the budget of $" + budget.toFixed(2),
                                         session.left().toFixed(2),
                                         session.number()));
-        return conduct(this, services, settings, told -> services.trainings().start(plan, told));
+        return conduct(
+                this,
+                services,
+                settings,
+                told -> services.trainings().start(plan, told).finished());
     }
 
     private static int conduct(
@@ -164,6 +171,7 @@ final class TrainCommand extends ServiceCommand {
             round.kept().forEach(t -> kept.add(t.tactic().toString()));
             ArrayNode tried = node.putArray("tried");
             for (Tried one : round.tried()) {
+                Effect effect = one.effect();
                 tried.addObject()
                         .put("tacticId", one.tactic().toString())
                         .put("title", one.title())
@@ -171,6 +179,9 @@ final class TrainCommand extends ServiceCommand {
                         .put(
                                 "experimentId",
                                 one.experiment() == null ? null : one.experiment().toString())
+                        .put("difference", points(effect == null ? null : effect.difference()))
+                        .put("low", points(effect == null ? null : effect.low()))
+                        .put("high", points(effect == null ? null : effect.high()))
                         .put("kept", one.kept())
                         .put("why", one.why());
             }
@@ -247,14 +258,13 @@ final class TrainCommand extends ServiceCommand {
                                 training.state().key(),
                                 training.reason() == null ? "" : training.reason(),
                                 services.trainings().spent(training).toFixed(2)));
-        if (!training.kept().isEmpty()) {
+        List<Tactic> open = services.trainings().open(training);
+        if (!open.isEmpty()) {
             console.note(
                     "Nothing is written yet: promote approve "
                             + String.join(
                                     " ",
-                                    training.kept().stream()
-                                            .map(t -> TacticViews.brief(t.tactic()))
-                                            .toList()));
+                                    open.stream().map(t -> TacticViews.brief(t.id())).toList()));
         }
     }
 
@@ -268,6 +278,8 @@ final class TrainCommand extends ServiceCommand {
                         .put("rounds", training.rounds().size());
         ArrayNode kept = node.putArray("kept");
         training.kept().forEach(t -> kept.add(t.tactic().toString()));
+        ArrayNode open = node.putArray("open");
+        services.trainings().open(training).forEach(t -> open.add(t.id().toString()));
         console.json(
                 node.put("finalExperimentId", Objects.toString(training.finalExperiment(), null))
                         .put("spentUsd", services.trainings().spent(training).toString()));

@@ -1,6 +1,5 @@
 package dev.selfplay.domain;
 
-import java.util.List;
 import java.util.Locale;
 
 /// What a seller's level changes, and what each level says of it: to the seller, in its brief, and to
@@ -35,14 +34,18 @@ public enum LevelTrait {
             "Have hardly any patience: warn the caller once, and hang up at the next thing that"
                     + " your triggers name.");
 
-    private static final String AS_WRITTEN = "As the persona is written.";
-
     private final String label;
-    private final List<String> says;
+    private final String easiest;
+    private final String easier;
+    private final String harder;
+    private final String hardest;
 
     LevelTrait(String label, String easiest, String easier, String harder, String hardest) {
         this.label = label;
-        says = List.of(easiest, easier, AS_WRITTEN, harder, hardest);
+        this.easiest = easiest;
+        this.easier = easier;
+        this.harder = harder;
+        this.hardest = hardest;
     }
 
     public String key() {
@@ -54,6 +57,12 @@ public enum LevelTrait {
     }
 
     public String says(SellerLevel level) {
-        return says.get(level.ordinal());
+        return switch (level) {
+            case EASIEST -> easiest;
+            case EASIER -> easier;
+            case AS_WRITTEN -> "As the persona is written.";
+            case HARDER -> harder;
+            case HARDEST -> hardest;
+        };
     }
 }

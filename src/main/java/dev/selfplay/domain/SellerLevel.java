@@ -8,24 +8,26 @@ import java.util.stream.Stream;
 /// How hard a seller is made in one battle, beside its own difficulty: what [LevelTrait] says changes,
 /// who it is does not. The third is the persona as its author wrote it.
 public enum SellerLevel {
-    EASIEST("easiest", 150),
-    EASIER("easier", 125),
-    AS_WRITTEN("as written", 100),
-    HARDER("harder", 75),
-    HARDEST("hardest", 50);
+    EASIEST(1, "easiest", 150),
+    EASIER(2, "easier", 125),
+    AS_WRITTEN(3, "as written", 100),
+    HARDER(4, "harder", 75),
+    HARDEST(5, "hardest", 50);
 
+    private final int number;
     private final String label;
     private final int gapPercent;
 
     /// @param gapPercent how far the walk-away price lies below the acceptable price, of what is written
-    SellerLevel(String label, int gapPercent) {
+    SellerLevel(int number, String label, int gapPercent) {
+        this.number = number;
         this.label = label;
         this.gapPercent = gapPercent;
     }
 
     /// 1 for the easiest, 5 for the hardest.
     public int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     /// @throws IllegalArgumentException if there is no such level

@@ -206,12 +206,28 @@ public final class ExperimentPictures {
 
     /// An interval in a row of a list.
     public static Drawing small(Design design, Comparison comparison, double width) {
+        return small(
+                design.margin(),
+                comparison.difference(),
+                comparison.interval(),
+                ink(comparison.verdict()),
+                minus(comparison),
+                width);
+    }
+
+    /// The same of any difference.
+    ///
+    /// @param margin below it a difference is of no interest
+    public static Drawing small(
+            double margin,
+            double difference,
+            Interval interval,
+            Ink ink,
+            String title,
+            double width) {
         double height = 14;
         double middle = height / 2;
-        Interval interval = comparison.interval();
         Scale x = new Scale(-20, 20, 1, width - 1);
-        Ink ink = ink(comparison.verdict());
-        double margin = design.margin();
         return new Drawing.Builder()
                 .add(
                         new Box(
@@ -230,11 +246,7 @@ public final class ExperimentPictures {
                                 middle,
                                 ink,
                                 2))
-                .add(new Dot(x.within(comparison.difference()), middle, 3, ink, true))
-                .build(
-                        width,
-                        height,
-                        minus(comparison),
-                        Scale.signed(comparison.difference(), 1) + ", " + range(interval));
+                .add(new Dot(x.within(difference), middle, 3, ink, true))
+                .build(width, height, title, Scale.signed(difference, 1) + ", " + range(interval));
     }
 }

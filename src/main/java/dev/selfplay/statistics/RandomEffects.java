@@ -103,7 +103,15 @@ public record RandomEffects(
         }
 
         /// The groups' shares, and the diagonal of the inverse of their equations without the conditions.
-        private record Solution(double[] effects, double[] diagonal) {}
+        private static final class Solution {
+            private final double[] effects;
+            private final double[] diagonal;
+
+            Solution(double[] effects, double[] diagonal) {
+                this.effects = effects;
+                this.diagonal = diagonal;
+            }
+        }
 
         private Solution solution(double ratio) {
             return few ? withoutGroups(ratio) : withoutConditions(ratio);
@@ -184,8 +192,8 @@ public record RandomEffects(
             double ratio = 1; // of the variance within to that between
             for (int step = 0; ; step++) {
                 Solution solution = solution(ratio);
-                double[] effects = solution.effects();
-                double[] diagonal = solution.diagonal();
+                double[] effects = solution.effects;
+                double[] diagonal = solution.diagonal;
                 double explained = 0;
                 double sum = 0;
                 double trace = 0;

@@ -24,6 +24,9 @@ public record Training(Work work, Setup setup, List<Round> rounds, @Nullable UUI
         rounds = List.copyOf(rounds);
     }
 
+    /// A difference in points, with its interval.
+    public record Effect(double difference, double low, double high) {}
+
     /// What was asked for.
     ///
     /// @param rounds the most
@@ -81,6 +84,13 @@ public record Training(Work work, Setup setup, List<Round> rounds, @Nullable UUI
         public List<Tried> kept() {
             return tried.stream().filter(Tried::kept).toList();
         }
+
+        /// What was kept did, on held-out sellers; null where nothing was kept.
+        public @Nullable Effect effect() {
+            return difference == null || low == null || high == null
+                    ? null
+                    : new Effect(difference, low, high);
+        }
     }
 
     /// A tactic that a round tried.
@@ -88,13 +98,15 @@ public record Training(Work work, Setup setup, List<Round> rounds, @Nullable UUI
     /// @param repeats how its win came out, in words
     /// @param experiment its proof; null where none was made
     /// @param why it was kept or dropped, for people
+    /// @param effect on held-out sellers; null where it was not measured, or by an earlier program
     public record Tried(
             UUID tactic,
             String title,
             String repeats,
             @Nullable UUID experiment,
             boolean kept,
-            String why) {}
+            String why,
+            @Nullable Effect effect) {}
 
     /// All that was kept so far, in its order: the proposal.
     public List<Tried> kept() {

@@ -10,7 +10,6 @@ import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
-import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.PlannedBattle;
 import dev.selfplay.engine.RunBudget;
 import dev.selfplay.engine.RunHandle;
@@ -27,6 +26,7 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.training.Training;
+import dev.selfplay.training.Training.Effect;
 import dev.selfplay.training.Training.Round;
 import dev.selfplay.training.Training.Setup;
 import dev.selfplay.training.Training.Tried;
@@ -52,6 +52,9 @@ import java.util.stream.Collectors;
 final class TrainingRounds {
     /// Proofs cost the most: the best few of a round are tried.
     private static final int TRIED = 3;
+
+    /// All of them together, and each by itself.
+    static final int PROOFS = TRIED + 1;
 
     private final Workbench workbench;
     private final TrainingStore store;
@@ -196,7 +199,8 @@ final class TrainingRounds {
                                         again == null ? "" : again.words(),
                                         proof.bond().experimentId(),
                                         true,
-                                        proof.words()));
+                                        proof.words(),
+                                        effect(proof)));
             }
             effect = effect(proofs, tried);
             if (proofs.stream().anyMatch(p -> !p.finished()) && (stopped() || locked(now))) {
@@ -238,7 +242,18 @@ final class TrainingRounds {
                 again == null ? "" : again.words(),
                 proof == null ? null : proof.bond().experimentId(),
                 false,
-                why);
+                why,
+                proof == null ? null : effect(proof));
+    }
+
+    private static @Nullable Effect effect(Proof proof) {
+        Comparison measured = proof.comparison();
+        return measured.sellers().isEmpty()
+                ? null
+                : new Effect(
+                        measured.difference(),
+                        measured.interval().low(),
+                        measured.interval().high());
     }
 
     /// The proof that speaks for or against a tactic: its own, or that of all together.
@@ -297,31 +312,20 @@ final class TrainingRounds {
 
     /// What this round's wins gave, the best first, and was not tried before.
     private List<Tactic> found(Training now, Round round) {
-        Set<UUID> battles = battles(round).stream().map(Battle::id).collect(Collectors.toSet());
+        Set<UUID> battles =
+                workbench.trainings().battles(round).stream()
+                        .map(Battle::id)
+                        .collect(Collectors.toSet());
         return workbench.promotion().tactics(Query.of(TacticState.WAITING)).stream()
                 .filter(t -> battles.contains(t.battleId()) && !now.tried(t.id()))
                 .sorted(Comparator.comparingInt(Tactic::best).reversed())
                 .toList();
     }
 
-    /// Those against training sellers, and those that repeat their wins.
-    private List<Battle> battles(Round round) {
-        UUID run = round.run();
-        if (run == null) {
-            return List.of();
-        }
-        List<Battle> battles =
-                new ArrayList<>(workbench.archive().all(BattleArchive.Query.of(run)));
-        for (Battle battle : List.copyOf(battles)) {
-            for (UUID repeat : workbench.winRepeats().of(battle.id())) {
-                workbench.archive().detail(repeat).ifPresent(d -> battles.add(d.battle()));
-            }
-        }
-        return battles;
-    }
-
     private Usd spentBy(Round round) {
-        return battles(round).stream().map(Battle::cost).reduce(Usd.ZERO, Usd::plus);
+        return workbench.trainings().battles(round).stream()
+                .map(Battle::cost)
+                .reduce(Usd.ZERO, Usd::plus);
     }
 
     private Round fought(Training training, Round round)
@@ -370,7 +374,7 @@ final class TrainingRounds {
             handles = List.of(handle);
         } else {
             List<UUID> cut =
-                    battles(now).stream()
+                    workbench.trainings().battles(now).stream()
                             .filter(b -> b.state() == BattleState.INTERRUPTED)
                             .map(Battle::id)
                             .toList();
@@ -389,7 +393,7 @@ final class TrainingRounds {
         }
         workbench.winRepeats().await();
         var mean =
-                battles(now).stream()
+                workbench.trainings().battles(now).stream()
                         .map(Battle::total)
                         .filter(Objects::nonNull)
                         .mapToInt(Integer::intValue)

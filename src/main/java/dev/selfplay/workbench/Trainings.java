@@ -4,11 +4,15 @@ import dev.selfplay.conduct.Conductor;
 import dev.selfplay.conduct.Conductor.Ended;
 import dev.selfplay.conduct.Work;
 import dev.selfplay.conduct.Work.Kind;
+import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.experiment.Belonging;
 import dev.selfplay.experiment.Belonging.Whole;
+import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Experiment.Design;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner.Running;
@@ -20,13 +24,16 @@ import dev.selfplay.prompt.PromptEdit;
 import dev.selfplay.prompt.PromptStore.Reading;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.training.Training;
+import dev.selfplay.training.Training.Round;
 import dev.selfplay.training.Training.Setup;
 import dev.selfplay.training.Training.Tried;
 import dev.selfplay.training.TrainingStore;
 import dev.selfplay.workbench.Experiments.Request;
+import dev.selfplay.workbench.Experiments.Sensitivity;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,10 +65,19 @@ public final class Trainings {
     /// What it comes to.
     ///
     /// @param round what the battles of the first round cost, without repeats and proofs
+    /// @param most all of its rounds with every proof that they may ask for, and the final sellers
     /// @param training how many sellers are trained on
     /// @param heldOut how many prove
     /// @param last how many are kept for the end
-    public record Plan(Setup setup, CostEstimate round, int training, int heldOut, int last) {}
+    /// @param sensitivity of the last measurement, and thus of the whole
+    public record Plan(
+            Setup setup,
+            CostEstimate round,
+            CostEstimate most,
+            int training,
+            int heldOut,
+            int last,
+            Sensitivity sensitivity) {}
 
     /// Asks no model.
     ///
@@ -103,7 +119,17 @@ public final class Trainings {
                                 settings,
                                 workbench.prompt().forBattles(content).text())
                         .orElseThrow(() -> new IllegalArgumentException("the cost is not known"));
-        return new Plan(setup, round, training.size(), heldOut, last);
+        return new Plan(
+                setup,
+                round,
+                round.scaled(
+                        rounds * (training.size() + TrainingRounds.PROOFS * 2 * repeats * heldOut)
+                                + 2 * repeats * last,
+                        training.size()),
+                training.size(),
+                heldOut,
+                last,
+                workbench.experiments().sensitivity(last, repeats, 1));
     }
 
     List<Persona> sellers(SellerSet set) {
@@ -117,9 +143,13 @@ public final class Trainings {
                                 .toList());
     }
 
+    /// What is under way.
+    ///
+    /// @param finished it at its end
+    public record Begun(UUID id, CompletableFuture<Training> finished) {}
+
     /// @param told after each step, on the training's own thread
-    /// @return it at its end
-    public CompletableFuture<Training> start(Plan plan, Consumer<Training> told) {
+    public Begun start(Plan plan, Consumer<Training> told) {
         var _ = workbench.safety().permit(plan.setup().settings().account());
         Training training =
                 new Training(
@@ -128,11 +158,13 @@ public final class Trainings {
                         List.of(),
                         null);
         store.create(training);
-        return conductor.start(training.id(), conduct -> rounds(conduct, told));
+        return new Begun(
+                training.id(), conductor.start(training.id(), conduct -> rounds(conduct, told)));
     }
 
     /// Takes one up that was stopped, or left in the middle by a crash.
     ///
+    /// @return it at its end
     /// @throws IllegalStateException where nothing of it is left to be done, or it is under way
     public CompletableFuture<Training> resume(UUID id, Consumer<Training> told) {
         Training training = conductor.demandIdle(id);
@@ -176,6 +208,140 @@ public final class Trainings {
     /// All that it has spent.
     public Usd spent(Training training) {
         return training.spent().plus(last(training).map(ExperimentReport::spent).orElse(Usd.ZERO));
+    }
+
+    /// How it stands, for who watches it.
+    ///
+    /// @param last what the proposal did on the final sellers; null before
+    /// @param spent all of it, that of the step under way too
+    /// @param battles of its rounds, proofs and final sellers that were fought
+    /// @param voided of them
+    /// @param doing what is under way, for people; empty where nothing is
+    public record Report(
+            Training training,
+            @Nullable ExperimentReport last,
+            Usd spent,
+            int battles,
+            int voided,
+            String doing,
+            boolean paused) {
+
+        /// What the proposal did on the final sellers; null before that is measured.
+        public @Nullable Comparison measured() {
+            return last == null || last.comparisons().getFirst().sellers().isEmpty()
+                    ? null
+                    : last.comparisons().getFirst();
+        }
+    }
+
+    /// Reads every battle of it.
+    public Report report(UUID id) {
+        Training training = store.find(id).orElseThrow();
+        List<ExperimentReport> measured =
+                workbench.experiments().whole().stream()
+                        .filter(e -> e.of() != null && id.equals(e.of().id()))
+                        .map(e -> workbench.experiments().report(e.id()))
+                        .toList();
+        Usd spent = measured.stream().map(ExperimentReport::spent).reduce(Usd.ZERO, Usd::plus);
+        int fought = measured.stream().mapToInt(r -> r.battles() + r.voided()).sum();
+        int voided = measured.stream().mapToInt(ExperimentReport::voided).sum();
+        List<Battle> open = List.of();
+        for (Round round : training.rounds()) {
+            open = battles(round);
+            for (Battle battle : open) {
+                spent = spent.plus(battle.cost());
+                fought += battle.total() != null || battle.state() == BattleState.VOID ? 1 : 0;
+                voided += battle.state() == BattleState.VOID ? 1 : 0;
+            }
+        }
+        return new Report(
+                training,
+                last(training).orElse(null),
+                spent,
+                fought,
+                voided,
+                training.state() == Work.State.RUNNING ? doing(training, open, measured) : "",
+                conductor.paused(id));
+    }
+
+    private static String doing(
+            Training training, List<Battle> fought, List<ExperimentReport> measured) {
+        Round round = training.rounds().isEmpty() ? null : training.rounds().getLast();
+        if (round == null || round.over()) {
+            return training.finalExperiment() == null ? "begins" : "measuring on final sellers";
+        }
+        Optional<ExperimentReport> proof =
+                measured.stream()
+                        .filter(r -> r.experiment().state() == Work.State.RUNNING)
+                        .findFirst();
+        return String.format(
+                Locale.ROOT,
+                "round %d of %d: %s",
+                round.number(),
+                training.setup().rounds(),
+                proof.map(
+                                r -> {
+                                    var design = r.experiment().design();
+                                    return String.format(
+                                            Locale.ROOT,
+                                            "proving on held-out sellers, %d of %d battles",
+                                            r.battles(),
+                                            design.battles());
+                                })
+                        .orElseGet(() ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "fighting training sellers, %d of %d",
+                                        fought.stream().filter(b -> b.total() != null).count(),
+                                        fought.size())));
+    }
+
+    /// Those of a round against training sellers, and those that repeat their wins.
+    List<Battle> battles(Round round) {
+        UUID run = round.run();
+        if (run == null) {
+            return List.of();
+        }
+        List<Battle> battles =
+                new ArrayList<>(workbench.archive().all(BattleArchive.Query.of(run)));
+        for (Battle battle : List.copyOf(battles)) {
+            for (UUID repeat : workbench.winRepeats().of(battle.id())) {
+                workbench.archive().detail(repeat).ifPresent(d -> battles.add(d.battle()));
+            }
+        }
+        return battles;
+    }
+
+    /// What waits for a person.
+    ///
+    /// @param open those of its tactics that nobody has decided about
+    public record Proposal(Report report, List<Tactic> open) {
+        public Proposal {
+            open = List.copyOf(open);
+        }
+    }
+
+    /// The newest training's of which something is undecided; there is one proposal at a time.
+    public Optional<Proposal> proposed() {
+        return all().stream().map(this::proposed).flatMap(Optional::stream).findFirst();
+    }
+
+    /// Empty where all is decided, or nothing was kept.
+    private Optional<Proposal> proposed(Training training) {
+        List<Tactic> open = open(training);
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Proposal(report(training.id()), open));
+    }
+
+    /// Those of its tactics that nobody has decided about, in their order.
+    public List<Tactic> open(Training training) {
+        return training.kept().stream()
+                .map(Tried::tactic)
+                .map(workbench.promotion()::tactic)
+                .flatMap(Optional::stream)
+                .filter(t -> t.state().undecided())
+                .toList();
     }
 
     /// The prompt that is proposed: the one that it began with, and what was kept.

@@ -458,10 +458,13 @@ public final class GateBenchmark {
                                     new Trainings.Plan(
                                             patient,
                                             plan.round(),
+                                            plan.most(),
                                             plan.training(),
                                             plan.heldOut(),
-                                            plan.last()),
+                                            plan.last(),
+                                            plan.sensitivity()),
                                     told -> {})
+                            .finished()
                             .get();
             for (Training.Round round : over.rounds()) {
                 say(

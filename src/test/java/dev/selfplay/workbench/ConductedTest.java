@@ -214,7 +214,7 @@ class ConductedTest {
         there.close();
 
         Training left = here.trainings().find(id).orElseThrow();
-        assertThat(started).isDone();
+        assertThat(started.finished()).isDone();
         assertThat(left.state()).isEqualTo(State.INTERRUPTED);
         assertThat(left.reason()).isEqualTo(Work.Kind.TRAINING.cutOff());
         Training done = here.trainings().resume(id, training -> {}).get(120, TimeUnit.SECONDS);

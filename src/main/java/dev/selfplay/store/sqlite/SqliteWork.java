@@ -149,7 +149,7 @@ abstract class SqliteWork<T extends Conducted> implements WorkStore<T> {
     ///
     /// @param rules names how it is worked out
     final <S> S said(UUID id, String rules, Class<S> type, Supplier<S> anew) {
-        Said kept =
+        Optional<Said> found =
                 readers.read(handle ->
                         handle.select(
                                         "SELECT state, changed, said, said_of FROM "
@@ -163,11 +163,11 @@ abstract class SqliteWork<T extends Conducted> implements WorkStore<T> {
                                                 row.getLong("changed"),
                                                 row.getString("said"),
                                                 row.getString("said_of")))
-                                .findFirst()
-                                .orElse(null));
-        if (kept == null || kept.underWay) {
+                                .findFirst());
+        if (found.isEmpty() || found.get().underWay) {
             return anew.get();
         }
+        Said kept = found.get();
         if (kept.said != null && kept.of.equals(kept.saidOf)) {
             return Json.read(kept.said, type);
         }

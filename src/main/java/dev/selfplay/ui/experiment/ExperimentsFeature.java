@@ -6,6 +6,7 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.export.ExperimentExports;
+import dev.selfplay.export.TrainingExports;
 import dev.selfplay.log.Visible;
 import dev.selfplay.ui.experiment.ExperimentsViewModel.Detail;
 import dev.selfplay.ui.history.CompareView;
@@ -16,7 +17,12 @@ import dev.selfplay.ui.kit.PageContent;
 import dev.selfplay.ui.kit.ViewLoader;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.newrun.SellerPickerView;
+import dev.selfplay.ui.training.NewTrainingView;
+import dev.selfplay.ui.training.NewTrainingViewModel;
+import dev.selfplay.ui.training.TrainingView;
+import dev.selfplay.ui.training.TrainingsViewModel;
 import dev.selfplay.ui.transcript.MarkSwitches;
+import dev.selfplay.workbench.Trainings.Begun;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.binding.Bindings;
@@ -42,6 +48,7 @@ public final class ExperimentsFeature implements PageContent {
     /// @param open shows a battle large
     /// @param show brings the page into sight, and then does something on it
     /// @param saveAs asks where to save, given a name to suggest; empty where the person gave it up
+    /// @param decide shows what a training proposes on the desk
     /// @param active the active personas, in the library's order
     /// @param chosen those that are chosen in the arena's list
     /// @param onNewSession opens the panel that begins a new session
@@ -54,7 +61,8 @@ public final class ExperimentsFeature implements PageContent {
             Consumer<Node> over,
             Consumer<UUID> open,
             Consumer<Runnable> show,
-            Function<String, Optional<Path>> saveAs) {}
+            Function<String, Optional<Path>> saveAs,
+            Consumer<UUID> decide) {}
 
     /// The prompt file as it is, as an arm.
     public static final String CURRENT = "current";
@@ -63,10 +71,14 @@ public final class ExperimentsFeature implements PageContent {
     private final Dependencies window;
     private final ExperimentsViewModel model;
     private final TournamentsViewModel ladders;
+    private final TrainingsViewModel trainings;
     private final NewExperimentViewModel newModel;
+    private final NewTrainingViewModel newTraining;
     private final CompareViewModel compare;
     private final Supplier<Parent> card;
+    private final Supplier<Parent> trainingCard;
     private boolean laid;
+    private boolean trainingLaid;
     private final ViewLoader.Loaded<ExperimentsPageView> page;
 
     public ExperimentsFeature(WindowContext context, Workbench workbench, Dependencies window) {
@@ -74,6 +86,8 @@ public final class ExperimentsFeature implements PageContent {
         this.window = window;
         model = new ExperimentsViewModel(context, workbench);
         ladders = new TournamentsViewModel(context, workbench);
+        trainings = new TrainingsViewModel(context, workbench, window.saveAs());
+        newTraining = new NewTrainingViewModel(context, workbench);
         newModel = new NewExperimentViewModel(context, workbench, window.active(), window.chosen());
         card =
                 () ->
@@ -88,6 +102,18 @@ public final class ExperimentsFeature implements PageContent {
                                 .with(SellerPickerView.class, newModel::pickerView)
                                 .load(NewExperimentView.class)
                                 .root();
+        trainingCard =
+                () ->
+                        new ViewLoader()
+                                .with(
+                                        NewTrainingView.class,
+                                        () ->
+                                                new NewTrainingView(
+                                                        newTraining,
+                                                        window.onNewSession(),
+                                                        this::onStarted))
+                                .load(NewTrainingView.class)
+                                .root();
         compare = new CompareViewModel(context, workbench);
         page =
                 new ViewLoader()
@@ -95,7 +121,13 @@ public final class ExperimentsFeature implements PageContent {
                                 ExperimentsPageView.class,
                                 () ->
                                         new ExperimentsPageView(
-                                                context, model, ladders, compare, this::openNew))
+                                                context,
+                                                model,
+                                                ladders,
+                                                trainings,
+                                                compare,
+                                                this::openNew,
+                                                this::train))
                         .with(
                                 ExperimentDetailView.class,
                                 () ->
@@ -109,6 +141,14 @@ public final class ExperimentsFeature implements PageContent {
                                                 () -> window.show().accept(() -> {}),
                                                 this::name))
                         .with(TournamentView.class, () -> new TournamentView(ladders))
+                        .with(
+                                TrainingView.class,
+                                () ->
+                                        new TrainingView(
+                                                context,
+                                                trainings,
+                                                window.decide(),
+                                                this::presentTrainings))
                         .with(
                                 CompareView.class,
                                 () ->
@@ -131,6 +171,24 @@ public final class ExperimentsFeature implements PageContent {
     private void present(UUID id) {
         model.choose(id);
         ladders.choose(null);
+        trainings.choose(null);
+        compare.close();
+        window.show().accept(() -> {});
+    }
+
+    private void onStarted(Begun begun) {
+        UUID id = begun.id();
+        ladders.choose(null);
+        trainings.follow(
+                begun,
+                () -> {
+                    trainings.choose(id);
+                    presentTrainings();
+                });
+        presentTrainings();
+    }
+
+    private void presentTrainings() {
         compare.close();
         window.show().accept(() -> {});
     }
@@ -148,6 +206,14 @@ public final class ExperimentsFeature implements PageContent {
         newModel.open();
     }
 
+    private void train() {
+        if (!trainingLaid) {
+            trainingLaid = true;
+            window.over().accept(trainingCard.get());
+        }
+        newTraining.open();
+    }
+
     /// Opens the card with two arms filled in; the verdict is about the other one.
     public void compare(String first, String other) {
         lay();
@@ -160,9 +226,11 @@ public final class ExperimentsFeature implements PageContent {
     public Runnable begin() {
         Runnable experiments = model.begin();
         Runnable tournaments = ladders.begin();
+        Runnable trained = trainings.begin();
         return () -> {
             experiments.run();
             tournaments.run();
+            trained.run();
         };
     }
 
@@ -171,6 +239,7 @@ public final class ExperimentsFeature implements PageContent {
         if (page.root().getScene() != null) {
             model.refresh();
             ladders.refresh();
+            trainings.refresh();
         }
     }
 
@@ -194,6 +263,29 @@ public final class ExperimentsFeature implements PageContent {
                         "Experiments",
                         "Ctrl+Shift+E",
                         this::openNew));
+        commands.add(
+                Command.of(
+                        "training.new",
+                        "Train: rounds of self-play that propose tactics",
+                        "Experiments",
+                        "",
+                        this::train));
+        commands.add(
+                training("stop", "Stop the training", s -> s == State.RUNNING, trainings::stop));
+        commands.add(
+                training(
+                        "resume",
+                        "Resume the training",
+                        State::resumable,
+                        () -> trainings.resume(this::presentTrainings)));
+        for (TrainingExports format : TrainingExports.values()) {
+            commands.add(
+                    training(
+                            "export." + format.key(),
+                            "Export the training: " + format.label(),
+                            s -> true,
+                            () -> trainings.export(format)));
+        }
         commands.add(
                 command(
                         "pause",
@@ -228,6 +320,23 @@ public final class ExperimentsFeature implements PageContent {
                             () -> page.view().detail().export(format)));
         }
         return commands;
+    }
+
+    private Command training(String id, String title, Predicate<State> when, Runnable action) {
+        var shown = trainings.detail().valueProperty();
+        return new Command(
+                "training." + id,
+                title,
+                "Experiments",
+                "",
+                Bindings.createBooleanBinding(
+                        () -> {
+                            var report = shown.get();
+                            return report != null && when.test(report.training().state());
+                        },
+                        shown),
+                "Choose a training on the page Experiments that this makes sense for",
+                action);
     }
 
     private Command command(String id, String title, Predicate<Detail> when, Runnable action) {

@@ -2,14 +2,19 @@ package dev.selfplay.ui.experiment;
 
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.Tournament;
+import dev.selfplay.training.Training;
 import dev.selfplay.ui.history.CompareViewModel;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.Unseen;
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.ui.training.TrainingCell;
+import dev.selfplay.ui.training.TrainingsViewModel;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,6 +28,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The page: experiments at the left, the chosen one beside them; or two battles of a pair.
 /// JavaFX thread only.
@@ -30,13 +37,16 @@ public final class ExperimentsPageView {
     private final WindowContext context;
     private final ExperimentsViewModel model;
     private final TournamentsViewModel ladders;
+    private final TrainingsViewModel trained;
     private final CompareViewModel compareModel;
     private final Runnable onNew;
+    private final Runnable onTrain;
     private boolean restoring;
 
     @FXML private SplitPane split;
     @FXML private Label count;
     @FXML private Button add;
+    @FXML private Button train;
     @FXML private ListView<ExperimentReport> list;
     @FXML private VBox blank;
     @FXML private Label blankTitle;
@@ -47,25 +57,34 @@ public final class ExperimentsPageView {
     @FXML private VBox tournamentPart;
     @FXML private ListView<Tournament> tournaments;
     @FXML private Node tournament;
+    @FXML private VBox trainingPart;
+    @FXML private ListView<Training> trainings;
+    @FXML private Node training;
     @FXML private Node compare;
 
     /// @param onNew opens the card for a new experiment
+    /// @param onTrain opens the card for a new training
     ExperimentsPageView(
             WindowContext context,
             ExperimentsViewModel model,
             TournamentsViewModel ladders,
+            TrainingsViewModel trained,
             CompareViewModel compareModel,
-            Runnable onNew) {
+            Runnable onNew,
+            Runnable onTrain) {
         this.context = context;
         this.model = model;
         this.ladders = ladders;
+        this.trained = trained;
         this.compareModel = compareModel;
         this.onNew = onNew;
+        this.onTrain = onTrain;
     }
 
     @FXML
     void initialize() {
         add.setOnAction(e -> onNew.run());
+        train.setOnAction(e -> onTrain.run());
         list.setItems(model.list());
         list.setCellFactory(v -> new ExperimentCell(context));
         list.getSelectionModel()
@@ -73,6 +92,7 @@ public final class ExperimentsPageView {
                 .subscribe(report -> {
                     if (report != null && !restoring) {
                         ladders.choose(null);
+                        trained.choose(null);
                         model.choose(ExperimentsViewModel.id(report));
                     }
                 });
@@ -84,7 +104,7 @@ public final class ExperimentsPageView {
                         e.consume();
                     }
                 });
-        tournaments();
+        belows();
         model.list().addListener((ListChangeListener<ExperimentReport>) c -> restore());
         model.chosenProperty().subscribe(c -> restore());
         model.reading().stateProperty().subscribe(s -> state());
@@ -104,37 +124,72 @@ public final class ExperimentsPageView {
         state();
     }
 
-    /// Those of many arms, below.
-    private void tournaments() {
-        tournaments.setItems(ladders.list());
+    /// Tournaments and trainings, below: of all three lists one thing is chosen.
+    private void belows() {
         tournaments.setCellFactory(v -> new TournamentCell(context));
-        tournaments
-                .getSelectionModel()
+        below(
+                tournaments,
+                ladders.list(),
+                Tournament::id,
+                ladders.chosenProperty(),
+                id -> {
+                    trained.choose(null);
+                    ladders.choose(id);
+                });
+        trainings.setCellFactory(v -> new TrainingCell(context));
+        below(
+                trainings,
+                trained.list(),
+                Training::id,
+                trained.chosenProperty(),
+                id -> {
+                    ladders.choose(null);
+                    trained.choose(id);
+                });
+    }
+
+    private <T> void below(
+            ListView<T> view,
+            ObservableList<T> items,
+            Function<T, UUID> id,
+            ReadOnlyObjectProperty<@Nullable UUID> chosen,
+            Consumer<UUID> choose) {
+        view.setItems(items);
+        view.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(chosen -> {
-                    if (chosen != null) {
-                        ladders.choose(chosen.id());
+                .subscribe(picked -> {
+                    if (picked != null && !restoring) {
+                        choose.accept(id.apply(picked));
                     }
                 });
-        ladders.list().addListener((ListChangeListener<Tournament>) c -> state());
-        ladders.chosenProperty()
-                .subscribe(id -> {
+        Runnable mark =
+                () -> {
+                    UUID wanted = chosen.get();
                     restoring = true;
-                    if (id == null) {
-                        tournaments.getSelectionModel().clearSelection();
-                        restore();
-                    } else {
+                    view.getSelectionModel().clearSelection();
+                    for (T item : items) {
+                        if (id.apply(item).equals(wanted)) {
+                            view.getSelectionModel().select(item);
+                        }
+                    }
+                    if (wanted != null) {
                         list.getSelectionModel().clearSelection();
                     }
                     restoring = false;
-                    state();
-                });
+                    restore();
+                };
+        items.addListener((ListChangeListener<T>) c -> mark.run());
+        chosen.subscribe(now -> mark.run());
+    }
+
+    private boolean another() {
+        return ladders.chosenProperty().get() != null || trained.chosenProperty().get() != null;
     }
 
     /// The list's rows are replaced while an experiment runs; the choice stays.
     private void restore() {
         @Nullable UUID id = model.chosenProperty().get();
-        if (ladders.chosenProperty().get() != null) {
+        if (another()) {
             state();
             return;
         }
@@ -158,9 +213,12 @@ public final class ExperimentsPageView {
         Nodes.show(list, some);
         boolean ladder = ladders.chosenProperty().get() != null;
         Nodes.show(tournamentPart, !ladders.list().isEmpty());
+        boolean trains = trained.chosenProperty().get() != null;
+        Nodes.show(trainingPart, !trained.list().isEmpty());
         Nodes.show(tournament, ladder);
-        Nodes.show(detail, some && !ladder);
-        Nodes.show(blank, !some && !ladder);
+        Nodes.show(training, trains);
+        Nodes.show(detail, some && !another());
+        Nodes.show(blank, !some && !another());
         boolean failed = state == Async.State.FAILED;
         boolean empty = state == Async.State.SHOWN;
         blankTitle.setText(
@@ -187,6 +245,7 @@ public final class ExperimentsPageView {
     void shown() {
         model.refresh();
         ladders.refresh();
+        trained.refresh();
         boolean none = model.reading().state() == Async.State.SHOWN && model.list().isEmpty();
         Focus.on(none ? add : list);
     }

@@ -5,6 +5,7 @@ import dev.selfplay.promotion.Shared;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.kit.Formats;
+import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.PassMark;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.workbench.TacticInbox.Contents;
@@ -37,6 +38,7 @@ public final class InboxView {
     private final InboxViewModel model;
     private final SharedViewModel shared;
     private final ProofViewModel proofs;
+    private final ProposalViewModel proposal;
     private final Runnable newRun;
     private final PassMark pass;
     private final WindowContext context;
@@ -47,6 +49,9 @@ public final class InboxView {
 
     @FXML private FlowPane chipRow;
     @FXML private TextField search;
+    @FXML private VBox proposed;
+    @FXML private Label proposedWords;
+    @FXML private Button proposedAction;
     @FXML private VBox rest;
     @FXML private Label restWords;
     @FXML private Button restAction;
@@ -62,12 +67,14 @@ public final class InboxView {
             InboxViewModel model,
             SharedViewModel shared,
             ProofViewModel proofs,
+            ProposalViewModel proposal,
             Runnable newRun,
             PassMark pass,
             WindowContext context) {
         this.model = model;
         this.shared = shared;
         this.proofs = proofs;
+        this.proposal = proposal;
         this.newRun = newRun;
         this.pass = pass;
         this.context = context;
@@ -115,6 +122,15 @@ public final class InboxView {
         pass.thresholdProperty().subscribe((was, is) -> fill(model.inboxProperty().get()));
         model.chosenProperty().subscribe(c -> restore());
         model.stateProperty().subscribe(s -> state());
+        proposedAction.setOnAction(e -> {
+            shared.openProperty().set(false);
+            proposal.reveal();
+        });
+        proposal.proposalProperty()
+                .subscribe(now -> {
+                    Nodes.show(proposed, now != null);
+                    proposedWords.setText(now == null ? "" : ProposalViewModel.words(now));
+                });
         state();
     }
 

@@ -48,6 +48,7 @@ public final class PromotionFeature implements PageContent {
     private final DeskViewModel desk;
     private final DecidingViewModel deciding;
     private final ProofViewModel proofs;
+    private final ProposalViewModel proposal;
     private final EvidenceViewModel evidence;
     private final PublishViewModel publish;
     private final SharedViewModel shared;
@@ -67,6 +68,7 @@ public final class PromotionFeature implements PageContent {
                 new DecidingViewModel(
                         context, workbench.promotion(), desk, inbox::refresh, inbox::reveal);
         proofs = new ProofViewModel(context, workbench, desk);
+        proposal = new ProposalViewModel(context, workbench, inbox);
         evidence = new EvidenceViewModel(context, workbench.archive());
         publish =
                 new PublishViewModel(
@@ -93,6 +95,7 @@ public final class PromotionFeature implements PageContent {
     public Runnable begin() {
         Runnable own = inbox.begin();
         Runnable measured = proofs.begin();
+        Runnable trained = proposal.begin();
         shared.refresh();
         Runnable theirs =
                 changes.onChange(() ->
@@ -102,11 +105,13 @@ public final class PromotionFeature implements PageContent {
                                         shared,
                                         () -> {
                                             shared.refresh();
+                                            proposal.refresh();
                                             deciding.decided().check();
                                         }));
         return () -> {
             own.run();
             measured.run();
+            trained.run();
             theirs.run();
         };
     }
@@ -124,6 +129,15 @@ public final class PromotionFeature implements PageContent {
     public void reveal(Tactic tactic) {
         shared.openProperty().set(false);
         inbox.reveal(tactic);
+    }
+
+    /// Shows what a training proposes.
+    public void revealProposal() {
+        window.show()
+                .accept(() -> {
+                    shared.openProperty().set(false);
+                    proposal.reveal();
+                });
     }
 
     /// Opens the battle that holds a tactic, at the question where there is one.
@@ -153,6 +167,7 @@ public final class PromotionFeature implements PageContent {
                                                     inbox,
                                                     shared,
                                                     proofs,
+                                                    proposal,
                                                     window.newRun(),
                                                     window.pass(),
                                                     context))
@@ -166,6 +181,7 @@ public final class PromotionFeature implements PageContent {
                                                     desk,
                                                     deciding,
                                                     proofs,
+                                                    proposal,
                                                     this::reveal,
                                                     this::settle,
                                                     window.open(),
@@ -256,6 +272,12 @@ public final class PromotionFeature implements PageContent {
                 command("search", "Search the tactics", PromotionsPageView::search),
                 command("approve", "Approve the chosen tactics", p -> deciding.approve()),
                 command("prove", "Prove the chosen tactics", p -> proofs.ask()),
+                Command.of(
+                        "promotion.proposal",
+                        "Look at what a training proposes",
+                        "Promote",
+                        "",
+                        this::revealProposal),
                 command("edit", "Edit the chosen tactic", PromotionsPageView::edit),
                 command("reject", "Reject the chosen tactics", PromotionsPageView::rejecting),
                 command("withdraw", "Withdraw the chosen tactics", PromotionsPageView::withdrawing),

@@ -43,6 +43,7 @@ public final class TacticView {
     private final TextCard text;
     private final HoldsCard holds;
     private final ProofCard proof;
+    private final ProposalCard proposal;
     private final ChangeCard change;
     private final SimilarCard similar;
     private final OriginCard origin;
@@ -82,6 +83,7 @@ public final class TacticView {
             DeskViewModel model,
             DecidingViewModel deciding,
             ProofViewModel proofs,
+            ProposalViewModel proposals,
             Consumer<Tactic> reveal,
             Consumer<Victory> settle,
             EvidenceView.OpenAt open,
@@ -96,6 +98,7 @@ public final class TacticView {
         text = new TextCard(model);
         holds = new HoldsCard(model, settle);
         proof = new ProofCard(model, proofs, open);
+        proposal = new ProposalCard(model, proposals);
         change = new ChangeCard(model);
         similar = new SimilarCard(model, reveal);
         origin = new OriginCard(model, revealTheirs, context);
@@ -104,7 +107,7 @@ public final class TacticView {
 
     @FXML
     void initialize() {
-        cards.getChildren().setAll(holds, proof, origin, text, change, similar, history);
+        cards.getChildren().setAll(holds, proposal, proof, origin, text, change, similar, history);
         priority.getItems().setAll(IntStream.rangeClosed(1, 10).boxed().toList().reversed());
         priority.valueProperty()
                 .subscribe((was, is) -> {

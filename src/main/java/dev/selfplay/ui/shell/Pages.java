@@ -114,7 +114,8 @@ final class Pages {
                         navigation::lay,
                         navigation::open,
                         navigation.visits(Page.EXPERIMENTS),
-                        name -> SystemFiles.save(scene.get(), "Export the experiment", name)));
+                        name -> SystemFiles.save(scene.get(), "Export the experiment", name),
+                        id -> promotion().revealProposal()));
     }
 
     private PromptFeature makePrompt() {

@@ -149,7 +149,7 @@ public record RunFigures(
 
     /// `levels 2 to 4`, to follow a mean that mixes them; empty where all were as written.
     String levelWords() {
-        if (levels.isEmpty() || levels.first().asWritten() && levels.last().asWritten()) {
+        if (levels.isEmpty() || (levels.first().asWritten() && levels.last().asWritten())) {
             return "";
         }
         return levels.size() == 1

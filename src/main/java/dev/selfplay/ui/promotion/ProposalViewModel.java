@@ -1,0 +1,136 @@
+package dev.selfplay.ui.promotion;
+
+import dev.selfplay.conduct.Work.State;
+import dev.selfplay.domain.Counted;
+import dev.selfplay.drawing.Scale;
+import dev.selfplay.experiment.Comparison;
+import dev.selfplay.export.ExperimentPictures;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.ui.kit.Notice;
+import dev.selfplay.ui.kit.Refresher;
+import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.workbench.Trainings;
+import dev.selfplay.workbench.Trainings.Proposal;
+import dev.selfplay.workbench.Workbench;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What a training proposes: its tactics are chosen in the inbox, and decided about as all are. UI
+/// thread only.
+public final class ProposalViewModel {
+    private final Tasks tasks;
+    private final Trainings trainings;
+    private final InboxViewModel inbox;
+    private final Refresher<Optional<Proposal>> reading;
+    private final ReadOnlyObjectWrapper<@Nullable Proposal> proposal =
+            new ReadOnlyObjectWrapper<>();
+    private boolean wanted;
+
+    ProposalViewModel(WindowContext context, Workbench workbench, InboxViewModel inbox) {
+        tasks = context.tasks();
+        trainings = workbench.trainings();
+        this.inbox = inbox;
+        reading =
+                new Refresher<>(
+                        tasks,
+                        "read what a training proposes",
+                        () -> trainings::proposed,
+                        this::show,
+                        e -> wanted = false);
+    }
+
+    /// Begins to follow what is kept, round by round.
+    ///
+    /// @return ends it
+    Runnable begin() {
+        refresh();
+        return trainings
+                .conductor()
+                .listen(training -> tasks.ui().atNextPulse(this, this::refresh));
+    }
+
+    void refresh() {
+        reading.refresh();
+    }
+
+    private void show(Optional<Proposal> read) {
+        proposal.set(read.orElse(null));
+        if (wanted) {
+            wanted = false;
+            read.ifPresentOrElse(
+                    this::choose,
+                    () ->
+                            tasks.tell(
+                                    Notice.info(
+                                            "Nothing proposed",
+                                            "no training has tactics that wait for a person.")));
+        }
+    }
+
+    /// Chooses its tactics in the inbox, once it is read anew.
+    void reveal() {
+        wanted = true;
+        refresh();
+    }
+
+    /// A list of one state is shown; those that something is against wait in their own.
+    private void choose(Proposal now) {
+        var state = now.open().getFirst().state();
+        inbox.reveal(now.open().stream().filter(t -> t.state() == state).toList());
+    }
+
+    /// Whether all of these are of the proposal.
+    boolean has(List<Tactic> tactics) {
+        Proposal now = proposal.get();
+        return now != null
+                && !tactics.isEmpty()
+                && DeskViewModel.ids(now.open()).containsAll(DeskViewModel.ids(tactics));
+    }
+
+    /// Takes one into the choice, or out of it; one stays.
+    void toggle(List<Tactic> chosen, Tactic tactic, boolean take) {
+        Proposal now = proposal.get();
+        List<UUID> ids = DeskViewModel.ids(chosen);
+        if (now == null || (!take && ids.equals(List.of(tactic.id())))) {
+            return;
+        }
+        inbox.choose(
+                now.open().stream()
+                        .filter(t -> t.id().equals(tactic.id()) ? take : ids.contains(t.id()))
+                        .toList());
+    }
+
+    /// Null where none waits.
+    ReadOnlyObjectProperty<@Nullable Proposal> proposalProperty() {
+        return proposal.getReadOnlyProperty();
+    }
+
+    /// `A training proposes 4 tactics: +5.1 points (+2.0 to +8.2) on 12 final sellers.`
+    static String words(Proposal proposal) {
+        return "A training proposes %s: %s."
+                .formatted(Counted.of(proposal.open().size(), "tactic"), total(proposal));
+    }
+
+    /// What all of it did.
+    static String total(Proposal proposal) {
+        Comparison measured = proposal.report().measured();
+        return measured == null
+                ? proposal.report().training().state() == State.RUNNING
+                        ? "the training goes on, the total is not measured yet"
+                        : "the total was not measured"
+                : "%s, %s points (%s) on %s that no round has seen"
+                        .formatted(
+                                measured.verdict().key(),
+                                Scale.signed(measured.difference(), 1),
+                                ExperimentPictures.range(measured.interval()),
+                                Counted.of(measured.sellers().size(), "final seller"));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.selfplay.ui.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfplay.conduct.Work;
+import dev.selfplay.domain.Usd;
+import dev.selfplay.promotion.PromotionStore.Query;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.TacticState;
+import dev.selfplay.testing.Bench;
+import dev.selfplay.training.Training;
+import dev.selfplay.training.Training.Effect;
+import dev.selfplay.training.Training.Round;
+import dev.selfplay.training.Training.Setup;
+import dev.selfplay.training.Training.Tried;
+import dev.selfplay.ui.SameThread;
+import dev.selfplay.workbench.Runs;
+import dev.selfplay.workbench.Trainings.Proposal;
+import dev.selfplay.workbench.Workbench;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/// What a training proposes waits on the desk as one, and is decided about as every tactic is.
+class ProposalViewModelTest {
+    private final SameThread ui = new SameThread();
+    private final Path folder = Bench.rehearsed();
+    @AutoClose private final Workbench workbench = Workbench.open(folder, false, Map.of());
+    private final InboxViewModel inbox = new InboxViewModel(ui.context, workbench);
+    private final ProposalViewModel model = new ProposalViewModel(ui.context, workbench, inbox);
+    private final DeskViewModel desk =
+            new DeskViewModel(
+                    ui.context, workbench.promotion(), workbench.adoptions(), workbench.prompt());
+    private final DecidingViewModel deciding =
+            new DecidingViewModel(
+                    ui.context, workbench.promotion(), desk, inbox::refresh, inbox::reveal);
+
+    /// Tactics that nothing is against.
+    private List<Tactic> waiting(int n) {
+        List<Tactic> waiting =
+                workbench.promotion().tactics(Query.of(TacticState.WAITING)).stream()
+                        .limit(n)
+                        .toList();
+        assertThat(waiting).hasSize(n);
+        return waiting;
+    }
+
+    private void trained(List<Tactic> kept) {
+        Setup setup =
+                new Setup(
+                        3,
+                        2,
+                        2,
+                        2,
+                        Usd.parse("5"),
+                        new Runs(workbench).options().defaults(),
+                        "prompt");
+        List<Tried> tried =
+                IntStream.range(0, kept.size())
+                        .mapToObj(i ->
+                                new Tried(
+                                        kept.get(i).id(),
+                                        kept.get(i).title(),
+                                        "3 of 3",
+                                        null,
+                                        true,
+                                        "better",
+                                        new Effect(i + 1, 0, 2 * i + 2)))
+                        .toList();
+        workbench
+                .store()
+                .trainings()
+                .create(
+                        new Training(
+                                Work.begun(UUID.randomUUID(), workbench.clock().instant()),
+                                setup,
+                                List.of(
+                                        new Round(
+                                                1,
+                                                null,
+                                                tried,
+                                                true,
+                                                60.0,
+                                                2.0,
+                                                0.0,
+                                                4.0,
+                                                Usd.parse("0.40"))),
+                                null));
+        model.refresh();
+        inbox.refresh();
+        ui.settle();
+    }
+
+    private String prompt() throws IOException {
+        return Files.readString(folder.resolve("base_prompt.txt"));
+    }
+
+    @Test
+    void withoutATrainingNothingIsProposed() {
+        model.reveal();
+        ui.settle();
+        assertThat(model.proposalProperty().get()).isNull();
+        assertThat(ui.notices).anyMatch(n -> n.title().equals("Nothing proposed"));
+    }
+
+    @Test
+    void aPartOfItIsApprovedInOneWritingAndUndone() throws Exception {
+        inbox.chosenProperty().subscribe(desk::show);
+        List<Tactic> kept = waiting(3);
+        trained(kept);
+        Proposal proposal = model.proposalProperty().get();
+        assertThat(proposal.open()).extracting(Tactic::id).containsExactlyElementsOf(ids(kept));
+        assertThat(ProposalViewModel.words(proposal))
+                .startsWith("A training proposes 3 tactics: ")
+                .contains("not measured yet");
+
+        model.reveal();
+        ui.settle();
+        assertThat(ids(inbox.chosenProperty().get()))
+                .containsExactlyInAnyOrderElementsOf(ids(kept));
+        assertThat(model.has(desk.tacticsProperty().get())).isTrue();
+        model.toggle(desk.tacticsProperty().get(), kept.get(1), false);
+        ui.settle();
+        List<UUID> part = List.of(kept.get(0).id(), kept.get(2).id());
+        assertThat(ids(desk.tacticsProperty().get())).containsExactlyInAnyOrderElementsOf(part);
+
+        String before = prompt();
+        desk.acknowledgedProperty().set(!desk.holds().isEmpty());
+        deciding.approve();
+        ui.settle();
+        assertThat(deciding.refusalProperty().get()).isNull();
+        assertThat(prompt())
+                .contains(part.get(0).toString())
+                .contains(part.get(1).toString())
+                .doesNotContain(kept.get(1).id().toString());
+        model.refresh();
+        ui.settle();
+        assertThat(model.proposalProperty().get().open())
+                .extracting(Tactic::id)
+                .containsExactly(kept.get(1).id());
+
+        deciding.undo();
+        ui.settle();
+        assertThat(prompt()).isEqualTo(before);
+        model.refresh();
+        ui.settle();
+        assertThat(model.proposalProperty().get().open()).hasSize(3);
+    }
+
+    @Test
+    void oneStaysChosen() {
+        List<Tactic> kept = waiting(1);
+        trained(kept);
+        model.reveal();
+        ui.settle();
+        model.toggle(kept, kept.getFirst(), false);
+        assertThat(ids(inbox.chosenProperty().get())).isEqualTo(ids(kept));
+    }
+
+    private static List<UUID> ids(List<Tactic> tactics) {
+        return tactics.stream().map(Tactic::id).toList();
+    }
+}
