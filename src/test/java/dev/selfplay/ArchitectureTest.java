@@ -128,7 +128,6 @@ class ArchitectureTest {
                                 "prompt",
                                 "promotion",
                                 "rubric",
-                                "statistics",
                                 "sync"
                             }),
                     Map.entry("alerts", new String[] {"domain"}),
