@@ -16,7 +16,12 @@ import dev.selfplay.domain.Session;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.RunHandle;
 import dev.selfplay.engine.RunOrder;
+import dev.selfplay.promotion.Approval;
+import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.PromotionFlowTest;
+import dev.selfplay.promotion.PromotionStore.Query;
+import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.TacticState;
 import dev.selfplay.workbench.Workbench;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,7 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -248,6 +254,27 @@ public final class Bench implements AutoCloseable {
         return archive.page(BattleArchive.Query.newest(100)).stream()
                 .map(b -> archive.detail(b.id()).orElseThrow())
                 .toList();
+    }
+
+    /// A tactic that waits, with a text of ours. In a place there is always the same one: whom it was won
+    /// from it is not proved on.
+    public Tactic waiting(int place, String text) {
+        Tactic tactic =
+                workbench
+                        .promotion()
+                        .tactics(Query.of(TacticState.WAITING, TacticState.HELD))
+                        .stream()
+                        .sorted(Comparator.comparing(Tactic::quote).thenComparing(Tactic::id))
+                        .toList()
+                        .get(place);
+        var pick = new Approval.Pick(tactic.id(), text, tactic.priority());
+        if (!(workbench.promotion().approve(new Approval(List.of(pick)), Set.of(tactic.id()))
+                instanceof Outcome.Done)) {
+            throw new IllegalStateException("not approved: " + text);
+        }
+        workbench.promotion().withdraw(List.of(tactic.id()), "", false);
+        workbench.promotion().reconsider(List.of(tactic.id()));
+        return workbench.promotion().tactic(tactic.id()).orElseThrow();
     }
 
     public <E extends BattleEvent> List<E> events(Class<E> kind) {

@@ -22,7 +22,6 @@ import dev.selfplay.promotion.Decision;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.PromotionFlowTest;
-import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.testing.Bench;
@@ -38,7 +37,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,25 +80,6 @@ class ProofsTest {
         }
     }
 
-    /// A tactic that waits, with a text of ours.
-    private Tactic waiting(int place, String text) {
-        Tactic tactic =
-                workbench
-                        .promotion()
-                        .tactics(Query.of(TacticState.WAITING, TacticState.HELD))
-                        .stream()
-                        // the same in every run: whom they were won from is not fought
-                        .sorted(Comparator.comparing(Tactic::quote).thenComparing(Tactic::id))
-                        .toList()
-                        .get(place);
-        var pick = new Approval.Pick(tactic.id(), text, tactic.priority());
-        assertThat(workbench.promotion().approve(new Approval(List.of(pick)), Set.of(tactic.id())))
-                .isInstanceOf(Outcome.Done.class);
-        workbench.promotion().withdraw(List.of(tactic.id()), "", false);
-        workbench.promotion().reconsider(List.of(tactic.id()));
-        return workbench.promotion().tactic(tactic.id()).orElseThrow();
-    }
-
     private RunSettings settings() {
         return new RunSettings(
                 Account.REHEARSAL,
@@ -140,7 +119,7 @@ class ProofsTest {
 
     @Test
     void aUsefulTacticIsProvenOnSellersThatItWasNotWonFromAndAHarmfulOneIsHeld() throws Exception {
-        Tactic useful = waiting(0, SOUNDS);
+        Tactic useful = bench.waiting(0, SOUNDS);
         Split split = workbench.sellerSets().split();
 
         Proof proof = measured(Kind.PROOF, useful).getFirst();
@@ -163,7 +142,7 @@ class ProofsTest {
                 .isEqualTo(proof.bond());
         whatWasProvenIsSaidAtOnceAndCostsNothing(useful, proof);
 
-        Tactic harmful = waiting(1, GIVES);
+        Tactic harmful = bench.waiting(1, GIVES);
         Proof harm = measured(Kind.PROOF, harmful).getFirst();
         assertThat(harm.standing()).isEqualTo(Standing.HARMS);
         Tactic held = workbench.promotion().tactic(harmful.id()).orElseThrow();
@@ -220,8 +199,8 @@ class ProofsTest {
 
     @Test
     void severalAreProvedTogetherAndThenOneByOne() throws Exception {
-        Tactic useful = waiting(0, SOUNDS);
-        Tactic useless = waiting(1, "Never mention the weather.");
+        Tactic useful = bench.waiting(0, SOUNDS);
+        Tactic useless = bench.waiting(1, "Never mention the weather.");
 
         List<Proof> proofs = measured(Kind.PROOF, useful, useless);
 
@@ -239,10 +218,10 @@ class ProofsTest {
 
     @Test
     void withoutProofItSaysSoAndWithoutHeldOutSellersNothingIsMeasured() {
-        Tactic tactic = waiting(0, SOUNDS);
+        Tactic tactic = bench.waiting(0, SOUNDS);
         workbench.promotion().approve(approval(tactic), Set.of());
         assertThat(last(tactic).reason()).isEqualTo("Without proof.");
-        Tactic other = waiting(1, "Never mention the weather.");
+        Tactic other = bench.waiting(1, "Never mention the weather.");
         workbench
                 .sellerSets()
                 .put(

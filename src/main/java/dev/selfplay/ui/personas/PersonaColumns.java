@@ -3,6 +3,7 @@ package dev.selfplay.ui.personas;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.engine.BattleArchive.Graded;
 import dev.selfplay.experiment.Difficulty;
+import dev.selfplay.gate.Split;
 import dev.selfplay.ui.kit.Column;
 import dev.selfplay.ui.kit.Formats;
 
@@ -32,21 +33,25 @@ final class PersonaColumns {
 
     private final IntSupplier passThreshold;
     private final Supplier<Map<UUID, Difficulty>> measured;
+    private final Supplier<@Nullable Split> split;
     private final BiConsumer<PersonaRow, Boolean> activate;
     private final InstantSource time;
     private final ZoneId zone;
 
     /// @param passThreshold the total above which a battle passes
     /// @param measured how hard sellers turned out to be
+    /// @param split what sellers are for; null before it has been read
     /// @param activate called when somebody turns a switch
     PersonaColumns(
             IntSupplier passThreshold,
             Supplier<Map<UUID, Difficulty>> measured,
+            Supplier<@Nullable Split> split,
             BiConsumer<PersonaRow, Boolean> activate,
             InstantSource time,
             ZoneId zone) {
         this.passThreshold = passThreshold;
         this.measured = measured;
+        this.split = split;
         this.activate = activate;
         this.time = time;
         this.zone = zone;
@@ -90,6 +95,7 @@ final class PersonaColumns {
                         PersonaRow::lastTotal,
                         () -> new PersonaCells.Last(passThreshold, this::when)),
                 // behind what narrower tables need more
+                text("set", "Set", 84, this::set).explained(this::setWhy),
                 figure("measured", "Measured", 84, this::points, this::measuredWords)
                         .explained(this::measuredWhy),
                 text("mood", "Mood", 78, r -> r.persona().openingMood().key()),
@@ -106,6 +112,30 @@ final class PersonaColumns {
                         92,
                         r -> r.persona().walkAwayPrice(),
                         r -> Formats.dollars(r.persona().walkAwayPrice())));
+    }
+
+    private String set(PersonaRow row) {
+        Split now = split.get();
+        return now == null || !row.saved()
+                ? ""
+                : now.of(row.id()).label() + (now.isByHand(row.id()) ? " •" : "");
+    }
+
+    private String setWhy(PersonaRow row) {
+        Split now = split.get();
+        if (now == null || !row.saved()) {
+            return "";
+        }
+        String what =
+                switch (now.of(row.id())) {
+                    case TRAINING -> "Tactics are won from this seller";
+                    case HELD_OUT -> "Tactics are proved on this seller, and never won from it";
+                    case FINAL -> "Only the end of a training meets this seller";
+                };
+        return what
+                + (now.isByHand(row.id())
+                        ? ": moved here by a person."
+                        : ": by rule. The menu moves it.");
     }
 
     private @Nullable Double points(PersonaRow row) {

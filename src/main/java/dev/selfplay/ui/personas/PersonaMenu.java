@@ -1,8 +1,13 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.gate.SellerSet;
+
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.function.BooleanSupplier;
 
@@ -28,6 +33,7 @@ record PersonaMenu(PersonasPageViewModel model, Runnable fight, Runnable edit, R
                 "Give all measured stars",
                 () -> !model.otherStars(model.book().rowsProperty().get()).isEmpty(),
                 () -> model.rate(model.book().rowsProperty().get()));
+        menu.getItems().add(moveTo(menu, some));
         MenuItem archive = item(menu, "Archive", some, model::archiveSelected);
         menu.getItems().add(new SeparatorMenuItem());
         item(menu, "Export…", some, export);
@@ -35,6 +41,24 @@ record PersonaMenu(PersonasPageViewModel model, Runnable fight, Runnable edit, R
                 javafx.stage.WindowEvent.WINDOW_SHOWING,
                 e -> archive.setText(model.archivedSelected() ? "Take back" : "Archive"));
         return menu;
+    }
+
+    private Menu moveTo(ContextMenu menu, BooleanSupplier makesSense) {
+        Menu moveTo = new Menu("Move to");
+        for (SellerSet set : SellerSet.values()) {
+            moveTo.getItems().add(move(set.label(), set));
+        }
+        moveTo.getItems().addAll(new SeparatorMenuItem(), move("where the rule says", null));
+        menu.addEventHandler(
+                javafx.stage.WindowEvent.WINDOW_SHOWING,
+                e -> moveTo.setDisable(!makesSense.getAsBoolean()));
+        return moveTo;
+    }
+
+    private MenuItem move(String words, @Nullable SellerSet set) {
+        MenuItem item = new MenuItem(Character.toUpperCase(words.charAt(0)) + words.substring(1));
+        item.setOnAction(e -> model.moveSelected(set));
+        return item;
     }
 
     private static MenuItem item(

@@ -2,6 +2,8 @@ package dev.selfplay.ui.personas;
 
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.gate.SellerSet;
+import dev.selfplay.gate.Split;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Nodes;
@@ -25,11 +27,13 @@ import javafx.scene.layout.VBox;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// The Personas page: the table of all sellers, what can be done to those selected, and beside it
 /// the one that is looked at. JavaFX thread only.
@@ -57,6 +61,7 @@ public final class PersonasPageView {
     @FXML private Button archive;
     @FXML private HBox doneBar;
     @FXML private Label done;
+    @FXML private Label sets;
     @FXML private VBox problemsBox;
     @FXML private Label problems;
     @FXML private SplitPane split;
@@ -122,6 +127,7 @@ public final class PersonasPageView {
                         new PersonaColumns(
                                         model.book().passThresholdProperty()::get,
                                         model.measuredProperty()::get,
+                                        model.splitProperty()::get,
                                         (row, on) -> model.activate(List.of(row.id()), on),
                                         context.time(),
                                         context.zone())
@@ -140,6 +146,11 @@ public final class PersonasPageView {
         model.list().stateProperty().subscribe(this::onState);
         model.book().problemsProperty().subscribe(this::onProblems);
         model.book().rowsProperty().subscribe(rows -> summarize());
+        model.splitProperty()
+                .subscribe(s -> {
+                    table.refresh();
+                    summarize();
+                });
         model.selectionProperty().subscribe(this::onSelection);
         model.doneProperty().subscribe(this::onDone);
         model.addedProperty().subscribe(rows::select);
@@ -183,6 +194,17 @@ public final class PersonasPageView {
                 shown == all.size() - away && !model.list().filterProperty().get().archived()
                         ? words
                         : words + " · " + shown + " shown");
+        Split split = model.splitProperty().get();
+        sets.setText(split == null ? "" : shares(split, all));
+    }
+
+    /// `25 training · 15 held out · 10 final`.
+    private static String shares(Split split, List<PersonaRow> all) {
+        List<Persona> here =
+                all.stream().filter(PersonasPageView::fights).map(PersonaRow::persona).toList();
+        return Arrays.stream(SellerSet.values())
+                .map(set -> split.of(set, here).size() + " " + set.label())
+                .collect(Collectors.joining(" · "));
     }
 
     private void onState(PersonaList.State state) {

@@ -4,6 +4,8 @@ import dev.selfplay.config.Workspace;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.experiment.Difficulty;
+import dev.selfplay.gate.SellerSet;
+import dev.selfplay.gate.Split;
 import dev.selfplay.persona.PersonaChange;
 import dev.selfplay.persona.PersonaLibrary;
 import dev.selfplay.persona.PersonaNames;
@@ -13,11 +15,15 @@ import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Refresher;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
+import dev.selfplay.ui.personas.PersonaUndo.Step;
+import dev.selfplay.workbench.SellerSets;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +33,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -34,7 +41,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The Personas page: what is selected, and what is done to it. Everything that is written to
-/// personas.json can be taken back, exactly, until somebody else changes the file. UI thread only.
+/// personas.json can be taken back, exactly, until somebody else changes the file; so can what a
+/// person says of the sellers' sets. UI thread only.
 public final class PersonasPageViewModel {
     private final Tasks tasks;
     private final PersonaBook book;
@@ -49,19 +57,25 @@ public final class PersonasPageViewModel {
     private final Refresher<Map<UUID, Difficulty>> measures;
     private final ReadOnlyObjectWrapper<Map<UUID, Difficulty>> measured =
             new ReadOnlyObjectWrapper<>(Map.of());
+    private final SellerSets sets;
+    private final Refresher<Split> splits;
+    private final ReadOnlyObjectWrapper<@Nullable Split> split = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<UUID>> added = new ReadOnlyObjectWrapper<>(List.of());
 
     /// @param measure how hard sellers turned out to be; may block
+    /// @param sets what sellers are for
     public PersonasPageViewModel(
             WindowContext context,
             PersonaBook book,
             Workspace workspace,
             Supplier<Map<UUID, Difficulty>> measure,
+            SellerSets sets,
             Supplier<UUID> newId) {
         this.tasks = context.tasks();
         this.book = book;
         this.workspace = workspace;
         this.newId = newId;
+        this.sets = sets;
         this.list = new PersonaList(book, context.memory(), "personas.page.filter");
         this.imports = new ImportViewModel(tasks, book, this::write);
         this.measures =
@@ -71,6 +85,14 @@ public final class PersonasPageViewModel {
                         () -> measure::get,
                         measured::set,
                         e -> {});
+        this.splits =
+                new Refresher<>(
+                        tasks,
+                        "read what the sellers are for",
+                        () -> sets::split,
+                        split::set,
+                        e -> {});
+        splits.refresh();
     }
 
     void select(List<PersonaRow> rows) {
@@ -106,9 +128,46 @@ public final class PersonasPageViewModel {
         }
     }
 
-    /// Measures again how hard the sellers turned out to be.
+    /// Measures again how hard the sellers turned out to be, and reads again what they are for.
     void measureAgain() {
         measures.refresh();
+        splits.refresh();
+    }
+
+    /// What each seller is for; null before it has been read.
+    ReadOnlyObjectProperty<@Nullable Split> splitProperty() {
+        return split.getReadOnlyProperty();
+    }
+
+    /// Moves the selected into a set, whatever the rule says. personas.json is not touched.
+    ///
+    /// @param set null to let the rule decide again
+    void moveSelected(@Nullable SellerSet set) {
+        List<UUID> ids = selectedIds();
+        if (ids.isEmpty()) {
+            return;
+        }
+        tasks.run(
+                "move the sellers",
+                () -> {
+                    Map<UUID, SellerSet> before = sets.split().byHand();
+                    sets.put(ids, set);
+                    return new Step.OfSets(
+                            ids.stream()
+                                    .collect(
+                                            Collectors.toMap(
+                                                    id -> id,
+                                                    id -> Optional.ofNullable(before.get(id)))));
+                },
+                step -> {
+                    undo.add(step);
+                    splits.refresh();
+                    done.set(
+                            set == null
+                                    ? "Let the rule decide about " + personas(ids.size()) + "."
+                                    : "Moved %s to %s."
+                                            .formatted(personas(ids.size()), set.label()));
+                });
     }
 
     /// How hard sellers turned out to be, by all of their graded battles.
@@ -263,7 +322,7 @@ public final class PersonasPageViewModel {
         if (change.outcome() instanceof SaveOutcome.Saved(PersonaReading reading)) {
             if (change.before() != null
                     && !change.before().fingerprint().equals(reading.fingerprint())) {
-                undo.add(new PersonaUndo.Step(words, change.before(), reading.fingerprint()));
+                undo.add(new Step.OfFile(change.before(), reading.fingerprint()));
             }
             done.set(words);
             then.run();
@@ -274,10 +333,22 @@ public final class PersonasPageViewModel {
 
     /// Takes the newest change back.
     public void undo() {
-        PersonaUndo.Step step = undo.newest();
-        if (step == null) {
-            return;
+        switch (undo.newest()) {
+            case Step.OfFile file -> undo(file);
+            case Step.OfSets moved ->
+                    tasks.run(
+                            "move the sellers back",
+                            () -> PersonaUndo.takeBack(sets, moved),
+                            done -> {
+                                undo.drop(moved);
+                                splits.refresh();
+                                this.done.set("");
+                            });
+            case null -> {}
         }
+    }
+
+    private void undo(Step.OfFile step) {
         tasks.run(
                 "take the change back",
                 () -> PersonaUndo.takeBack(book.library(), step),

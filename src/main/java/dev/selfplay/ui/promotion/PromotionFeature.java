@@ -188,6 +188,7 @@ public final class PromotionFeature implements PageContent {
                                                     proposal,
                                                     this::reveal,
                                                     this::settle,
+                                                    window.open(),
                                                     shared::reveal,
                                                     this::focusList,
                                                     context))

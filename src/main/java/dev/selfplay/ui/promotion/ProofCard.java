@@ -1,25 +1,38 @@
 package dev.selfplay.ui.promotion;
 
 import dev.selfplay.domain.Counted;
+import dev.selfplay.domain.Role;
+import dev.selfplay.drawing.Scale;
 import dev.selfplay.experiment.Comparison;
+import dev.selfplay.experiment.Comparison.OfSeller;
+import dev.selfplay.experiment.Comparison.Pair;
+import dev.selfplay.export.ForestPicture;
 import dev.selfplay.gate.GateStore.Kind;
 import dev.selfplay.gate.Proof;
+import dev.selfplay.gate.Repeats;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.statistics.MeanInterval;
+import dev.selfplay.ui.kit.DrawingPane;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.promotion.ProofViewModel.Measured;
 import dev.selfplay.workbench.Proofs.Plan;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// What was measured of the tactic that is shown, and what measuring would cost.
 final class ProofCard extends VBox {
@@ -28,10 +41,17 @@ final class ProofCard extends VBox {
     private final DeskSection card = new DeskSection("PROOF");
     private final Button start = new Button();
     private final Button leave = new Button("Not now");
+    private final ComboBox<String> referee = new ComboBox<>();
+    private final DrawingPane forest = new DrawingPane();
+    private final FlowPane pairs = new FlowPane(10, 2);
+    private final EvidenceView.OpenAt open;
+    private boolean filling;
 
-    ProofCard(DeskViewModel desk, ProofViewModel model) {
+    /// @param open opens a battle at a turn
+    ProofCard(DeskViewModel desk, ProofViewModel model, EvidenceView.OpenAt open) {
         this.desk = desk;
         this.model = model;
+        this.open = open;
         setId("proof");
         getChildren().add(card);
         start.setId("start-proof");
@@ -39,6 +59,18 @@ final class ProofCard extends VBox {
         leave.getStyleClass().add("small");
         start.setOnAction(e -> model.prove());
         leave.setOnAction(e -> model.dismiss());
+        referee.setId("proof-referee");
+        referee.setAccessibleText("Referee of the proof");
+        referee.getStyleClass().add("small");
+        referee.valueProperty()
+                .subscribe((was, is) -> {
+                    if (!filling && is != null) {
+                        model.ask(is);
+                    }
+                });
+        forest.setId("proof-forest");
+        forest.onChosen(key -> model.sellerProperty().set(UUID.fromString(key)));
+        model.sellerProperty().subscribe(s -> refresh());
         desk.tacticsProperty().subscribe(t -> refresh());
         model.measuredProperty().subscribe(m -> refresh());
         model.offerProperty().subscribe(o -> refresh());
@@ -60,7 +92,10 @@ final class ProofCard extends VBox {
         if (plan != null) {
             lines.add(DeskSection.words(price(plan)));
             start.setText("Start · " + plan.cost().about());
-            lines.add(new FlowPane(8, 6, start, leave));
+            referees(plan);
+            HBox graded = new HBox(6, DeskSection.words("Referee", "quiet"), referee);
+            graded.setAlignment(Pos.CENTER_LEFT);
+            lines.add(new FlowPane(8, 6, graded, start, leave));
         }
         if (lines.isEmpty()) {
             lines.add(
@@ -71,11 +106,33 @@ final class ProofCard extends VBox {
         card.body(lines);
     }
 
+    private void referees(Plan plan) {
+        filling = true;
+        try {
+            String now = plan.order().settings().models().of(Role.REFEREE);
+            List<String> all = new ArrayList<>(model.refereesProperty().get());
+            if (!all.contains(now)) {
+                all.addFirst(now);
+            }
+            if (!referee.getItems().equals(all)) {
+                referee.getItems().setAll(all);
+            }
+            referee.setValue(now);
+        } finally {
+            filling = false;
+        }
+    }
+
     private void one(Tactic tactic, List<Node> lines) {
         Measured measured = model.measuredProperty().get();
         measured.repeats(tactic)
                 .ifPresent(repeats ->
-                        lines.add(DeskSection.words("Fought again: " + repeats.words())));
+                        lines.add(
+                                DeskSection.words(
+                                        "Wins that repeat: " + dots(repeats) + repeats.words(),
+                                        repeats.done() && !repeats.repeats()
+                                                ? "proof-luck"
+                                                : "proof-repeats")));
         measured.of(tactic)
                 .ifPresentOrElse(
                         proof -> proved(proof, measured.stale(proof, tactic), lines),
@@ -133,24 +190,69 @@ final class ProofCard extends VBox {
                 .ifPresent(lowest ->
                         lines.add(
                                 DeskSection.words(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "Falls beyond −%d: %s. Lowest: %s %+.1f.",
-                                                proof.bond().fall(),
-                                                proof.falls().isEmpty()
-                                                        ? "nobody shown"
-                                                        : String.join(
-                                                                ", ",
-                                                                proof.falls().stream()
-                                                                        .map(f -> f.type())
-                                                                        .toList()),
-                                                lowest.type(),
-                                                lowest.difference()))));
+                                        "Falls beyond −%d: %s. Lowest: %s %s."
+                                                .formatted(
+                                                        proof.bond().fall(),
+                                                        fallen(proof),
+                                                        model.name(lowest),
+                                                        Scale.signed(lowest.difference(), 1)),
+                                        proof.falls().isEmpty() ? "quiet" : "trouble-words")));
+        if (!compared.sellers().isEmpty()) {
+            forest.show(width ->
+                    ForestPicture.of(
+                            proof.report().experiment().design(), compared, model::name, width));
+            lines.add(forest);
+            pairs(compared, lines);
+        }
         if (stale) {
             lines.add(
                     DeskSection.words(
                             "Stale: the tactic or the prompt has changed since.", "trouble-words"));
         }
+    }
+
+    private String fallen(Proof proof) {
+        if (proof.falls().isEmpty()) {
+            return "nobody shown";
+        }
+        return proof.comparison().sellers().stream()
+                .filter(s ->
+                        proof.falls().stream().anyMatch(f -> f.personaId().equals(s.personaId())))
+                .map(s -> model.name(s) + " " + Scale.signed(s.difference(), 1))
+                .collect(Collectors.joining(", "));
+    }
+
+    /// `●●○ `: a mark for each battle, those under way open and small.
+    static String dots(Repeats repeats) {
+        int lost = repeats.over() - repeats.won();
+        return "●".repeat(repeats.won())
+                + "○".repeat(lost)
+                + "·".repeat(Math.max(0, repeats.planned() - repeats.over()))
+                + " ";
+    }
+
+    /// The battles with the tactic, against the seller that is pointed out.
+    private void pairs(Comparison compared, List<Node> lines) {
+        UUID chosen = model.sellerProperty().get();
+        forest.choose(chosen == null ? null : chosen.toString());
+        OfSeller seller =
+                compared.sellers().stream()
+                        .filter(s -> s.personaId().equals(chosen))
+                        .findFirst()
+                        .orElse(null);
+        if (seller == null) {
+            lines.add(DeskSection.words("A seller's line shows its pairs of battles.", "quiet"));
+            return;
+        }
+        pairs.getChildren().setAll(DeskSection.words(model.name(seller) + ", pair by pair:"));
+        for (Pair pair : seller.pairs()) {
+            Hyperlink link = new Hyperlink(Scale.signed(pair.difference(), 0));
+            link.setAccessibleText(
+                    "Open the battle of a pair, difference " + link.getText() + " points");
+            link.setOnAction(e -> open.open(pair.other(), 1));
+            pairs.getChildren().add(link);
+        }
+        lines.add(pairs);
     }
 
     static String head(Proof proof) {

@@ -1,5 +1,8 @@
 package dev.selfplay.ui.promotion;
 
+import dev.selfplay.domain.Role;
+import dev.selfplay.domain.RunSettings;
+import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Experiment.Design;
 import dev.selfplay.gate.GateStore.Kind;
 import dev.selfplay.gate.Proof;
@@ -16,10 +19,12 @@ import dev.selfplay.workbench.Proofs.Plan;
 import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Workbench;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +43,9 @@ public final class ProofViewModel {
     private final ReadOnlyObjectWrapper<Measured> measured =
             new ReadOnlyObjectWrapper<>(new Measured(Map.of(), Map.of(), Map.of(), ""));
     private final ReadOnlyObjectWrapper<@Nullable Plan> offer = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<String>> referees =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<@Nullable UUID> seller = new SimpleObjectProperty<>();
     private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper();
 
     /// @param proofs by tactic
@@ -84,9 +92,13 @@ public final class ProofViewModel {
                 .subscribe((was, is) -> {
                     if (!DeskViewModel.ids(was).equals(DeskViewModel.ids(is))) {
                         offer.set(null);
+                        seller.set(null);
                     }
                 });
     }
+
+    /// @param models that may grade
+    private record Offered(Plan plan, List<String> models) {}
 
     private Measured read() {
         Proofs proofs = workbench.proofs();
@@ -126,33 +138,60 @@ public final class ProofViewModel {
 
     /// Asks what measuring the tactics that are shown would cost. Fights nothing.
     public void ask() {
+        ask(null);
+    }
+
+    /// The same.
+    ///
+    /// @param referee another than the runs have, such as one that did not choose the tactic; null
+    ///     for theirs
+    void ask(@Nullable String referee) {
         List<Tactic> tactics = desk.tacticsProperty().get();
         if (tactics.isEmpty() || !possible() || underWay.get()) {
             return;
         }
         Kind kind = desk.all(TacticState.APPROVED) ? Kind.ABLATION : Kind.PROOF;
-        boolean again =
-                tactics.size() == 1
-                        && measured.get()
-                                .of(tactics.getFirst())
-                                .filter(p -> p.finished() && p.bond().kind() == kind)
-                                .isPresent();
+        boolean again = again(kind, tactics, referee);
         tasks.run(
                 "work out what the proof costs",
-                () ->
-                        workbench
-                                .proofs()
-                                .plan(
-                                        new Order(
-                                                kind,
-                                                tactics,
-                                                new Runs(workbench).options().defaults(),
-                                                Order.REPEATS,
-                                                Design.DEFAULT_MARGIN,
-                                                null,
-                                                again,
-                                                null)),
-                offer::set);
+                () -> offered(kind, tactics, again, referee),
+                offered -> {
+                    referees.set(offered.models());
+                    offer.set(offered.plan());
+                });
+    }
+
+    /// Whether what stands there is no answer: one tactic was measured to the end and is asked about
+    /// again, or another referee is to say.
+    private boolean again(Kind kind, List<Tactic> tactics, @Nullable String referee) {
+        return tactics.stream()
+                .flatMap(t -> measured.get().of(t).stream())
+                .filter(p -> p.bond().kind() == kind)
+                .anyMatch(p ->
+                        (tactics.size() == 1 && p.finished())
+                                || (referee != null && !referee.equals(p.referee())));
+    }
+
+    private Offered offered(
+            Kind kind, List<Tactic> tactics, boolean again, @Nullable String referee) {
+        var options = new Runs(workbench).options();
+        RunSettings usual = options.defaults();
+        RunSettings settings =
+                referee == null ? usual : usual.with(usual.models().with(Role.REFEREE, referee));
+        Plan plan =
+                workbench
+                        .proofs()
+                        .plan(
+                                new Order(
+                                        kind,
+                                        tactics,
+                                        settings,
+                                        Order.REPEATS,
+                                        Design.DEFAULT_MARGIN,
+                                        null,
+                                        again,
+                                        null));
+        return new Offered(plan, options.models());
     }
 
     public void dismiss() {
@@ -194,6 +233,21 @@ public final class ProofViewModel {
     /// What may be begun, with its price; null where nothing was asked.
     public ReadOnlyObjectProperty<@Nullable Plan> offerProperty() {
         return offer.getReadOnlyProperty();
+    }
+
+    /// Models that may grade what is offered.
+    ReadOnlyObjectProperty<List<String>> refereesProperty() {
+        return referees.getReadOnlyProperty();
+    }
+
+    /// The seller that is pointed out; null for none.
+    ObjectProperty<@Nullable UUID> sellerProperty() {
+        return seller;
+    }
+
+    /// What a seller is called.
+    String name(OfSeller of) {
+        return workbench.experiments().name(of);
     }
 
     /// Whether this window measures something now.

@@ -76,6 +76,7 @@ public final class TacticView {
 
     /// @param reveal shows another tactic
     /// @param settle opens the battle of a victory that holds one
+    /// @param open opens a battle at a turn
     /// @param revealTheirs shows a teammate's tactic
     /// @param back puts the focus back into the inbox
     public TacticView(
@@ -85,6 +86,7 @@ public final class TacticView {
             ProposalViewModel proposals,
             Consumer<Tactic> reveal,
             Consumer<Victory> settle,
+            EvidenceView.OpenAt open,
             Consumer<UUID> revealTheirs,
             Runnable back,
             WindowContext context) {
@@ -95,7 +97,7 @@ public final class TacticView {
         this.context = context;
         text = new TextCard(model);
         holds = new HoldsCard(model, settle);
-        proof = new ProofCard(model, proofs);
+        proof = new ProofCard(model, proofs, open);
         proposal = new ProposalCard(model, proposals);
         change = new ChangeCard(model);
         similar = new SimilarCard(model, reveal);

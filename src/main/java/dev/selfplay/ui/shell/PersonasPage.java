@@ -51,6 +51,7 @@ final class PersonasPage implements PageContent {
                         book,
                         workbench.workspace(),
                         workbench.experiments()::difficulties,
+                        workbench.sellerSets(),
                         UUID::randomUUID);
         editor = new PersonaEditorViewModel(context, workbench);
         editor.draftsProperty().subscribe(drafts -> model.list().show(drafts));

@@ -62,7 +62,12 @@ final class LibraryOnDisk implements AutoCloseable {
 
     PersonasPageViewModel page(WindowContext context, PersonaBook book) {
         return new PersonasPageViewModel(
-                context, book, bench.workbench.workspace(), this::measured, UUID::randomUUID);
+                context,
+                book,
+                bench.workbench.workspace(),
+                this::measured,
+                bench.workbench.sellerSets(),
+                UUID::randomUUID);
     }
 
     /// The first seller has been harder than any other by far, the second as hard as its stars say.

@@ -7,6 +7,8 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.VoidReason;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.engine.RoleKept;
+import dev.selfplay.gate.SellerSet;
+import dev.selfplay.gate.Split;
 import dev.selfplay.persona.PersonaDrafts.Draft;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.personas.PersonaFilter.Activity;
@@ -253,6 +255,41 @@ class PersonasViewModelTest {
         assertThat(page.otherStars(rows())).isEmpty();
         page.undo();
         thread.settle();
+        assertThat(library.text()).isEqualTo(before);
+    }
+
+    @Test
+    void sellersAreMovedIntoOtherSetsAndBackWithoutTouchingTheirFile() {
+        thread.settle();
+        String before = library.text();
+        List<UUID> ids = rows().subList(0, 3).stream().map(PersonaRow::id).toList();
+        Split rule = page.splitProperty().get();
+        assertThat(ids).noneMatch(rule::isByHand);
+        page.select(rows().subList(0, 1));
+        page.moveSelected(SellerSet.FINAL);
+        thread.settle();
+
+        page.select(rows().subList(0, 3));
+        page.moveSelected(SellerSet.HELD_OUT);
+        thread.settle();
+
+        assertThat(page.doneProperty().get()).isEqualTo("Moved 3 personas to held out.");
+        Split moved = page.splitProperty().get();
+        assertThat(ids).allMatch(id -> moved.of(id) == SellerSet.HELD_OUT && moved.isByHand(id));
+        page.undo();
+        thread.settle();
+        Split back = page.splitProperty().get();
+        assertThat(back.byHand())
+                .as("what a person had said of them")
+                .isEqualTo(Map.of(ids.getFirst(), SellerSet.FINAL));
+        page.moveSelected(null);
+        thread.settle();
+        assertThat(page.splitProperty().get().byHand()).isEmpty();
+        page.undo();
+        thread.settle();
+        page.undo();
+        thread.settle();
+        assertThat(page.splitProperty().get()).isEqualTo(rule);
         assertThat(library.text()).isEqualTo(before);
     }
 

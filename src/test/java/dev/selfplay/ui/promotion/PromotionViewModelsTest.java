@@ -2,7 +2,10 @@ package dev.selfplay.ui.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.gate.Repeats;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.LookOffer;
 import dev.selfplay.promotion.LookResult;
@@ -127,6 +130,38 @@ class PromotionViewModelsTest {
                 proof.standing(),
                 proof.at(),
                 proof.flags());
+    }
+
+    /// The price of a proof is told before anything is fought, for whichever referee is chosen.
+    @Test
+    void anotherRefereeMayBeChosenForAProof() {
+        var proofs = new ProofViewModel(context, workbench, desk);
+        int battles = workbench.archive().all(BattleArchive.Query.newest(100)).size();
+        proofs.ask();
+        ui.settle();
+        var offered = proofs.offerProperty().get();
+        assertThat(offered.order().tactics()).isEqualTo(desk.tacticsProperty().get());
+        String usual = offered.order().settings().models().of(Role.REFEREE);
+        String other =
+                proofs.refereesProperty().get().stream()
+                        .filter(m -> !m.equals(usual))
+                        .findFirst()
+                        .orElseThrow();
+
+        proofs.ask(other);
+        ui.settle();
+
+        assertThat(proofs.offerProperty().get().order().settings().models().of(Role.REFEREE))
+                .isEqualTo(other);
+        assertThat(workbench.archive().all(BattleArchive.Query.newest(100))).hasSize(battles);
+        proofs.dismiss();
+        assertThat(proofs.offerProperty().get()).isNull();
+    }
+
+    @Test
+    void aWinThatDidNotRepeatIsMarked() {
+        assertThat(ProofCard.dots(new Repeats(1, 3, 3))).isEqualTo("●○○ ");
+        assertThat(ProofCard.dots(new Repeats(2, 2, 3))).isEqualTo("●●· ");
     }
 
     private Tactic chosen() {
