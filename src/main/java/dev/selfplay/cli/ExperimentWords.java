@@ -52,9 +52,11 @@ final class ExperimentWords {
                                                 .toFixed(
                                                         Usd.decimals(
                                                                 report.spent(), report.spent()))));
+        String levels = experiment.design().settings().levels().words();
         console.print(
                 "experiment "
                         + experiment.id()
+                        + (levels.isEmpty() ? "" : ", " + levels)
                         + (experiment.of() == null ? "" : ", " + experiment.of().words()));
     }
 

@@ -308,6 +308,9 @@ public final class Conductor<T extends Conducted, R> implements AutoCloseable {
             if (paused) {
                 part.pause().accept(true);
             }
+            if (stopWanted()) {
+                part.stop().run(); // it was asked before there was anything to tell
+            }
             return () -> parts.remove(part);
         }
 

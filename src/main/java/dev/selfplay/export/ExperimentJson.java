@@ -33,6 +33,7 @@ public final class ExperimentJson {
                 .put("low", points(comparison.interval().low()))
                 .put("high", points(comparison.interval().high()))
                 .put("margin", experiment.design().margin())
+                .put("level", experiment.design().settings().levels().fixed().number())
                 .put("battles", report.battles())
                 .put("pairs", comparison.pairs())
                 .put("void", report.voided())
@@ -100,6 +101,7 @@ public final class ExperimentJson {
                 .put("sellerModel", design.settings().models().seller())
                 .put("refereeModel", design.settings().models().referee())
                 .put("seed", design.settings().seed())
+                .put("level", design.settings().levels().fixed().number())
                 .put("spentUsd", report.spent().toString());
         ArrayNode arms = node.putArray("arms");
         List<Arm> all = design.arms();

@@ -6,7 +6,6 @@ import dev.selfplay.conduct.Conductor.Part;
 import dev.selfplay.conduct.Work.State;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Battle;
-import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
@@ -358,7 +357,7 @@ final class TrainingRounds {
                                     permit,
                                     settings,
                                     planned,
-                                    new RunBudget(left(training), perBattle(planned, training)));
+                                    new RunBudget(left(training), perBattle(training)));
             now =
                     new Round(
                             now.number(),
@@ -373,12 +372,23 @@ final class TrainingRounds {
             kept(training.with(now));
             handles = List.of(handle);
         } else {
-            List<UUID> cut =
+            // those that a stop cancelled too, within what is left for them
+            List<Battle> cut =
                     workbench.trainings().battles(now).stream()
-                            .filter(b -> b.state() == BattleState.INTERRUPTED)
-                            .map(Battle::id)
+                            .filter(battle -> battle.state().resumable())
                             .toList();
-            handles = workbench.engine().resume(permit, cut, settings.concurrency());
+            handles =
+                    cut.isEmpty()
+                            ? List.of()
+                            : workbench
+                                    .engine()
+                                    .resume(
+                                            permit,
+                                            cut.stream().map(Battle::id).toList(),
+                                            settings.concurrency(),
+                                            new RunBudget(
+                                                    left(training.with(spent(now))),
+                                                    perBattle(training)));
         }
         for (RunHandle handle : handles) {
             UUID run = handle.run().id();
@@ -410,17 +420,25 @@ final class TrainingRounds {
                 spentBy(now));
     }
 
-    private Usd perBattle(List<PlannedBattle> planned, Training training) {
+    private Usd perBattle(Training training) {
+        List<Persona> sellers = workbench.trainings().sellers(SellerSet.TRAINING);
         return workbench
                 .providers()
                 .estimator()
                 .estimate(
-                        planned.stream().map(PlannedBattle::persona).toList(),
+                        sellers,
                         1,
                         training.setup().settings(),
-                        planned.getFirst().mergedPrompt())
-                .map(all -> all.scaled(1, planned.size()).likely().times(2))
+                        workbench
+                                .prompt()
+                                .forBattles(workbench.trainings().proposal(training))
+                                .text())
+                .map(all -> all.scaled(1, sellers.size()).likely().times(2))
                 .orElse(Usd.ZERO);
+    }
+
+    private Round spent(Round round) {
+        return with(round, round.tried(), spentBy(round));
     }
 
     private Ended last(Training training, String end)

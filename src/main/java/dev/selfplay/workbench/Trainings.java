@@ -41,6 +41,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Self-play by itself: rounds that look for tactics, prove them and keep what helps in a proposed
 /// prompt. Nothing is written to the prompt file; the tactics wait at the desk, and a person approves
@@ -321,9 +322,17 @@ public final class Trainings {
         }
     }
 
-    /// The newest training's of which something is undecided; there is one proposal at a time.
-    public Optional<Proposal> proposed() {
-        return all().stream().map(this::proposed).flatMap(Optional::stream).findFirst();
+    /// There is one proposal at a time: of the training that is asked for, or else of the newest of which
+    /// something is undecided.
+    ///
+    /// @param asked null for the newest
+    public Optional<Proposal> proposed(@Nullable UUID asked) {
+        return Stream.concat(
+                        Stream.ofNullable(asked).map(store::find).flatMap(Optional::stream),
+                        all().stream())
+                .map(this::proposed)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /// Empty where all is decided, or nothing was kept.

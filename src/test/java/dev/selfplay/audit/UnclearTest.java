@@ -97,6 +97,18 @@ class UnclearTest {
         }
     }
 
+    @Test
+    void aSumOnTopNeedsNoNumberInIt() {
+        for (String more : List.of("another thousand", "another grand", "a thousand more")) {
+            Audit audit =
+                    audit("Hello.", "Throw in " + more + " and we're done.", "You've got it.");
+            assertThat(audit.closerOffers())
+                    .as(more)
+                    .extracting(Audit.Figure::usd)
+                    .containsExactly(83_700);
+        }
+    }
+
     /// Another's price is matched that nobody has named: there is a reason to show all the same.
     @Test
     void aPriceThatIsNotKnownHasItsReason() {

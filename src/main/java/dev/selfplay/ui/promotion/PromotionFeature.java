@@ -132,11 +132,15 @@ public final class PromotionFeature implements PageContent {
     }
 
     /// Shows what a training proposes.
-    public void revealProposal() {
+    public void revealProposal(UUID trainingId) {
+        showProposal(() -> proposal.reveal(trainingId));
+    }
+
+    private void showProposal(Runnable reveal) {
         window.show()
                 .accept(() -> {
                     shared.openProperty().set(false);
-                    proposal.reveal();
+                    reveal.run();
                 });
     }
 
@@ -277,7 +281,7 @@ public final class PromotionFeature implements PageContent {
                         "Look at what a training proposes",
                         "Promote",
                         "",
-                        this::revealProposal),
+                        () -> showProposal(proposal::reveal)),
                 command("edit", "Edit the chosen tactic", PromotionsPageView::edit),
                 command("reject", "Reject the chosen tactics", PromotionsPageView::rejecting),
                 command("withdraw", "Withdraw the chosen tactics", PromotionsPageView::withdrawing),

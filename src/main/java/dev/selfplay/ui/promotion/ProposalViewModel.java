@@ -33,6 +33,7 @@ public final class ProposalViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Proposal> proposal =
             new ReadOnlyObjectWrapper<>();
     private boolean wanted;
+    private @Nullable UUID asked;
 
     ProposalViewModel(WindowContext context, Workbench workbench, InboxViewModel inbox) {
         tasks = context.tasks();
@@ -42,7 +43,10 @@ public final class ProposalViewModel {
                 new Refresher<>(
                         tasks,
                         "read what a training proposes",
-                        () -> trainings::proposed,
+                        () -> {
+                            UUID of = asked;
+                            return () -> trainings.proposed(of);
+                        },
                         this::show,
                         e -> wanted = false);
     }
@@ -65,18 +69,30 @@ public final class ProposalViewModel {
         proposal.set(read.orElse(null));
         if (wanted) {
             wanted = false;
-            read.ifPresentOrElse(
-                    this::choose,
-                    () ->
-                            tasks.tell(
-                                    Notice.info(
-                                            "Nothing proposed",
-                                            "no training has tactics that wait for a person.")));
+            UUID of = asked;
+            Proposal found = read.orElse(null);
+            if (found != null && (of == null || of.equals(found.report().training().id()))) {
+                choose(found);
+            } else {
+                tasks.tell(
+                        Notice.info(
+                                "Nothing proposed",
+                                of == null
+                                        ? "no training has tactics that wait for a person."
+                                        : "of this training everything is decided."));
+            }
         }
     }
 
     /// Chooses its tactics in the inbox, once it is read anew.
     void reveal() {
+        Proposal now = proposal.get();
+        reveal(now == null ? null : now.report().training().id());
+    }
+
+    /// @param trainingId null for the newest
+    void reveal(@Nullable UUID trainingId) {
+        asked = trainingId;
         wanted = true;
         refresh();
     }

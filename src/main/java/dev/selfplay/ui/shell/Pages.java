@@ -115,7 +115,7 @@ final class Pages {
                         navigation::open,
                         navigation.visits(Page.EXPERIMENTS),
                         name -> SystemFiles.save(scene.get(), "Export the experiment", name),
-                        id -> promotion().revealProposal()));
+                        id -> promotion().revealProposal(id)));
     }
 
     private PromptFeature makePrompt() {

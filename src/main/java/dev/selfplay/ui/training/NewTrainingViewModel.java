@@ -102,8 +102,14 @@ public final class NewTrainingViewModel {
 
         /// What the measurement at the end finds.
         String sees() {
-            return plan == null ? "" : "On the final sellers: " + plan.sensitivity().words();
+            return plan == null
+                    ? ""
+                    : "The measurement at the end: " + lower(plan.sensitivity().words());
         }
+    }
+
+    private static String lower(String sentence) {
+        return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     private record Typed(int rounds, @Nullable Usd budget, int repeats, RunSettings settings) {}

@@ -2,7 +2,6 @@ package dev.selfplay.ui.training;
 
 import dev.selfplay.domain.Counted;
 import dev.selfplay.training.Training;
-import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.geometry.Pos;
@@ -28,9 +27,9 @@ public final class TrainingCell extends ListCell<Training> {
         title.getStyleClass().add("tactic-title");
         meta.getStyleClass().add("tactic-meta");
         badge.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = new HBox(8, title, Nodes.spacer(), badge);
-        head.setAlignment(Pos.CENTER_LEFT);
-        box = new VBox(head, meta);
+        HBox state = new HBox(8, badge, meta);
+        state.setAlignment(Pos.CENTER_LEFT);
+        box = new VBox(title, state);
         box.getStyleClass().addAll("tactic-box", "experiment-box");
         setPrefWidth(0);
     }
@@ -49,7 +48,8 @@ public final class TrainingCell extends ListCell<Training> {
         meta.setText(
                 Counted.of(training.rounds().size(), "round")
                         + " · "
-                        + TrainingText.kept(training));
+                        + TrainingText.share(training)
+                        + " kept");
         setAccessibleText("%s, %s, %s".formatted(title.getText(), badge.getText(), meta.getText()));
         setGraphic(box);
     }

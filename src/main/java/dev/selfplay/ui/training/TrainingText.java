@@ -24,10 +24,19 @@ final class TrainingText {
         return "Training, " + context.timeOrDay(training.startedAt());
     }
 
+    private static long tried(Training training) {
+        return training.rounds().stream().mapToLong(r -> r.tried().size()).sum();
+    }
+
+    /// `4 of 13`.
+    static String share(Training training) {
+        return training.kept().size() + " of " + tried(training);
+    }
+
     /// `4 of 13 candidates kept`.
     static String kept(Training training) {
-        long tried = training.rounds().stream().mapToLong(r -> r.tried().size()).sum();
-        return "%d of %s kept".formatted(training.kept().size(), Counted.of(tried, "candidate"));
+        return "%d of %s kept"
+                .formatted(training.kept().size(), Counted.of(tried(training), "candidate"));
     }
 
     static String badge(Training training) {

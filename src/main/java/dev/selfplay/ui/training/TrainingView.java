@@ -138,6 +138,7 @@ public final class TrainingView {
         Nodes.show(resume, training.state().resumable());
         headline.setText(TrainingText.headline(report));
         figures.setText(TrainingText.figures(report));
+        Nodes.show(figures, !figures.getText().isEmpty());
         meaning.setText(TrainingText.meaning(report));
         banner.getStyleClass().setAll("experiment-verdict", TrainingText.tone(report));
         money(report);

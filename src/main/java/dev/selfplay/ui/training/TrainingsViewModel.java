@@ -1,5 +1,6 @@
 package dev.selfplay.ui.training;
 
+import dev.selfplay.domain.BattleEvent;
 import dev.selfplay.export.TrainingExports;
 import dev.selfplay.files.AtomicFile;
 import dev.selfplay.training.Training;
@@ -78,9 +79,19 @@ public final class TrainingsViewModel {
                         .experiments()
                         .conductor()
                         .listen(report -> tasks.ui().atNextPulse(this, this::fought));
+        Runnable fights =
+                workbench
+                        .engine()
+                        .events()
+                        .subscribe(event -> {
+                            if (event instanceof BattleEvent.BattleEnded) {
+                                tasks.ui().atNextPulse(this, this::fought);
+                            }
+                        });
         return () -> {
             steps.run();
             battles.run();
+            fights.run();
         };
     }
 

@@ -53,7 +53,8 @@ class ProposalViewModelTest {
         return waiting;
     }
 
-    private void trained(List<Tactic> kept) {
+    private UUID trained(List<Tactic> kept) {
+        UUID id = UUID.randomUUID();
         Setup setup =
                 new Setup(
                         3,
@@ -80,7 +81,7 @@ class ProposalViewModelTest {
                 .trainings()
                 .create(
                         new Training(
-                                Work.begun(UUID.randomUUID(), workbench.clock().instant()),
+                                Work.begun(id, workbench.clock().instant()),
                                 setup,
                                 List.of(
                                         new Round(
@@ -97,6 +98,7 @@ class ProposalViewModelTest {
         model.refresh();
         inbox.refresh();
         ui.settle();
+        return id;
     }
 
     private String prompt() throws IOException {
@@ -153,6 +155,19 @@ class ProposalViewModelTest {
         model.refresh();
         ui.settle();
         assertThat(model.proposalProperty().get().open()).hasSize(3);
+    }
+
+    @Test
+    void theTrainingThatIsAskedForIsShownThoughANewerOneProposesToo() {
+        List<Tactic> kept = waiting(2);
+        UUID older = trained(kept.subList(0, 1));
+        UUID newer = trained(kept.subList(1, 2));
+        assertThat(model.proposalProperty().get().report().training().id()).isEqualTo(newer);
+
+        model.reveal(older);
+        ui.settle();
+        assertThat(model.proposalProperty().get().report().training().id()).isEqualTo(older);
+        assertThat(ids(inbox.chosenProperty().get())).containsExactly(kept.getFirst().id());
     }
 
     @Test

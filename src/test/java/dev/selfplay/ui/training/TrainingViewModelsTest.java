@@ -40,7 +40,7 @@ class TrainingViewModelsTest {
         var outlook = card.outlookProperty().get();
         assertThat(outlook.sellers()).contains("are held out").contains("kept for the end");
         assertThat(outlook.size()).contains("A round's battles cost about $");
-        assertThat(outlook.sees()).startsWith("On the final sellers: ");
+        assertThat(outlook.sees()).startsWith("The measurement at the end: ");
         var dearest = outlook.plan().most().likely();
 
         type(Field.ROUNDS, "2");
