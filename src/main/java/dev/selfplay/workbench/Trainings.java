@@ -328,8 +328,7 @@ public final class Trainings {
     /// @param asked null for the newest
     public Optional<Proposal> proposed(@Nullable UUID asked) {
         return Stream.concat(
-                        Optional.ofNullable(asked).flatMap(store::find).stream(),
-                        all().stream())
+                        Optional.ofNullable(asked).flatMap(store::find).stream(), all().stream())
                 .map(this::proposed)
                 .flatMap(Optional::stream)
                 .findFirst();
