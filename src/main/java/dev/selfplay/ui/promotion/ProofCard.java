@@ -85,9 +85,7 @@ final class ProofCard extends VBox {
         }
         List<Node> lines = new ArrayList<>();
         card.remark("");
-        if (tactics.size() == 1) {
-            one(tactics.getFirst(), lines);
-        }
+        // What is asked stands first: below a forest it would be out of sight.
         Plan plan = model.offerProperty().get();
         if (plan != null) {
             lines.add(DeskSection.words(price(plan)));
@@ -96,6 +94,9 @@ final class ProofCard extends VBox {
             HBox graded = new HBox(6, DeskSection.words("Referee", "quiet"), referee);
             graded.setAlignment(Pos.CENTER_LEFT);
             lines.add(new FlowPane(8, 6, graded, start, leave));
+        }
+        if (tactics.size() == 1) {
+            one(tactics.getFirst(), lines);
         }
         if (lines.isEmpty()) {
             lines.add(
@@ -190,7 +191,7 @@ final class ProofCard extends VBox {
                 .ifPresent(lowest ->
                         lines.add(
                                 DeskSection.words(
-                                        "Falls beyond −%d: %s. Lowest: %s %s."
+                                        "Falls beyond −%d points: %s. Lowest: %s %s."
                                                 .formatted(
                                                         proof.bond().fall(),
                                                         fallen(proof),
