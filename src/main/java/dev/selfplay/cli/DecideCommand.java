@@ -268,7 +268,14 @@ final class DecideCommand extends ServiceCommand {
             console().print(whole.sentence());
         }
         if (facts == null || facts.questions().isEmpty()) {
-            if (broken == null && whole == null) {
+            List<String> disputes = facts == null ? List.of() : facts.contradictions();
+            disputes.forEach(dispute -> console().print("Disputed: " + dispute));
+            if (!disputes.isEmpty()) {
+                console()
+                        .note(
+                                "No single turn settles that: --leave keeps the grades as they are,"
+                                        + " --overrule passes the battle over.");
+            } else if (broken == null && whole == null) {
                 console().note("Nothing to decide about this battle.");
             }
             return;

@@ -90,6 +90,11 @@ final class ExperimentCommand {
         }
 
         @Override
+        boolean fits(Experiment work) {
+            return work.state().resumable();
+        }
+
+        @Override
         int run(Workbench services, Experiment experiment) throws Exception {
             services.environment().assertSandboxMode();
             return ExperimentRun.conduct(

@@ -180,7 +180,7 @@ final class ExperimentWords {
 
     private static String briefly(Comparison c) {
         if (c.pairs() == 0) {
-            return c.other().name() + " without pairs";
+            return c.other().name() + ": no pair yet";
         }
         return String.format(
                 Locale.ROOT, "%s %s %+.1f", c.other().name(), c.verdict().key(), c.difference());

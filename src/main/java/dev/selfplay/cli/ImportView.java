@@ -10,6 +10,8 @@ import dev.selfplay.persona.PersonaImport.Kind;
 import dev.selfplay.persona.SaveOutcome;
 import dev.selfplay.workbench.Workbench;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +27,16 @@ record ImportView(Console console, boolean json, Workbench services) {
     int takeIn(List<Path> files, Choice changed) {
         boolean all = true;
         for (Path file : files) {
+            String text;
+            try {
+                text = text(file);
+            } catch (IOException e) {
+                refused(file, e.getMessage());
+                all = false;
+                continue;
+            }
             PersonaImport examined =
-                    services.personas().examine(String.valueOf(file.getFileName()), text(file));
+                    services.personas().examine(String.valueOf(file.getFileName()), text);
             if (examined.count(Kind.NEW) > 0
                     || (examined.count(Kind.CHANGED) > 0 && changed != Choice.SKIP)) {
                 write(examined, changed);
@@ -37,16 +47,19 @@ record ImportView(Console console, boolean json, Workbench services) {
         return all ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
-    private static String text(Path file) {
-        try {
-            if (!Files.isRegularFile(file)) {
-                throw new IOException("there is no such file.");
-            }
-            return PersonaImport.read(file);
-        } catch (IOException e) {
-            throw new CommandError(
-                    ExitCode.USAGE, "%s cannot be imported: %s".formatted(file, e.getMessage()));
+    private static String text(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException("There is no such file.");
         }
+        if (Files.isDirectory(file)) {
+            throw new IOException("It is a folder: name its files.");
+        }
+        return PersonaImport.read(file);
+    }
+
+    private void refused(Path file, @Nullable String why) {
+        String problem = "%s cannot be imported: %s".formatted(file, why);
+        tell(String.valueOf(file.getFileName()), "", "refused", "", List.of(), List.of(problem));
     }
 
     private void write(PersonaImport examined, Choice changed) {
@@ -70,28 +83,43 @@ record ImportView(Console console, boolean json, Workbench services) {
     }
 
     private void tell(Entry entry, Choice changed) {
-        String became = became(entry.kind(), changed);
+        tell(
+                entry.name(),
+                entry.type(),
+                became(entry.kind(), changed),
+                entry.note(),
+                entry.changed(),
+                entry.problems());
+    }
+
+    private void tell(
+            String name,
+            String type,
+            String became,
+            String note,
+            List<String> changed,
+            List<String> problems) {
         if (json) {
             ObjectNode node =
                     console.object()
                             .put("event", "persona.import")
-                            .put("name", entry.name())
-                            .put("type", entry.type())
+                            .put("name", name)
+                            .put("type", type)
                             .put("became", became)
-                            .put("note", entry.note());
-            entry.changed().forEach(node.putArray("changed")::add);
-            entry.problems().forEach(node.putArray("problems")::add);
+                            .put("note", note);
+            changed.forEach(node.putArray("changed")::add);
+            problems.forEach(node.putArray("problems")::add);
             console.json(node);
             return;
         }
-        console.print("%-26s %s".formatted(entry.name(), became));
-        if (!entry.changed().isEmpty()) {
-            console.print("    differs in " + String.join(", ", entry.changed()));
+        console.print("%-26s %s".formatted(name, became));
+        if (!changed.isEmpty()) {
+            console.print("    differs in " + String.join(", ", changed));
         }
-        if (!entry.note().isEmpty()) {
-            console.print("    " + entry.note());
+        if (!note.isEmpty()) {
+            console.print("    " + note);
         }
-        entry.problems().forEach(problem -> console.print("    " + problem));
+        problems.forEach(problem -> console.print("    " + problem));
     }
 
     private static String became(Kind kind, Choice changed) {

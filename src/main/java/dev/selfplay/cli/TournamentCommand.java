@@ -134,6 +134,11 @@ final class TournamentCommand {
         }
 
         @Override
+        boolean fits(Tournament work) {
+            return work.state().resumable();
+        }
+
+        @Override
         int run(Workbench services, Tournament tournament)
                 throws InterruptedException, ExecutionException {
             services.environment().assertSandboxMode();

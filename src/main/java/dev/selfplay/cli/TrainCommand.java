@@ -360,6 +360,11 @@ final class TrainCommand extends ServiceCommand {
         }
 
         @Override
+        boolean fits(Training work) {
+            return work.state().resumable();
+        }
+
+        @Override
         int run(Workbench services, Training training)
                 throws InterruptedException, ExecutionException {
             services.environment().assertSandboxMode();

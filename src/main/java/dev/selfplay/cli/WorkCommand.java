@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// What the commands about one experiment, tournament or training have in common: they name it.
 abstract class WorkCommand<T extends Conducted> extends ServiceCommand {
@@ -60,10 +61,14 @@ abstract class WorkCommand<T extends Conducted> extends ServiceCommand {
             Function<Workbench, Conductor<T, ?>> conductor,
             boolean newest) {
 
-        private T find(Workbench services, String id, boolean named) {
+        private T find(Workbench services, String id, boolean named, Predicate<T> fits) {
             List<T> known = all.apply(services);
-            if (id.isEmpty() && newest && !named && !known.isEmpty()) {
-                return known.getFirst();
+            if (id.isEmpty() && !named) {
+                List<T> meant = known.stream().filter(fits).toList();
+                List<T> among = meant.isEmpty() ? known : meant;
+                if (among.size() == 1 || (newest && !among.isEmpty())) {
+                    return among.getFirst();
+                }
             }
             return new TypedId(
                             id,
@@ -87,9 +92,14 @@ abstract class WorkCommand<T extends Conducted> extends ServiceCommand {
         return false;
     }
 
+    /// Whether one that is not named may be meant.
+    boolean fits(T work) {
+        return true;
+    }
+
     @Override
     final int run(Workbench services) throws Exception {
-        T work = face.find(services, id, named());
+        T work = face.find(services, id, named(), this::fits);
         try {
             return run(services, work);
         } catch (IllegalStateException e) {

@@ -320,7 +320,7 @@ class ExperimentCommandTest {
             }
             assertThat(line).isNotNull();
             assertThat(terminal.run("experiment", "list")).isEqualTo(ExitCode.OK);
-            assertThat(terminal.said()).contains("running", "B without pairs");
+            assertThat(terminal.said()).contains("running", "B: no pair yet");
         } finally {
             child.destroyForcibly().waitFor();
         }
@@ -335,7 +335,7 @@ class ExperimentCommandTest {
         terminal.run("experiment", "show", id);
         assertThat(terminal.said()).contains("No pair of battles has grades.");
 
-        assertThat(terminal.run("experiment", "resume", "--json", id)).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("experiment", "resume", "--json")).isEqualTo(ExitCode.OK);
         assertThat(events("experiment.verdict").getFirst().path("state").asText())
                 .isEqualTo("finished");
     }

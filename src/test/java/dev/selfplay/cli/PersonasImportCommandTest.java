@@ -34,10 +34,20 @@ class PersonasImportCommandTest {
                         folder.resolve("other.json"),
                         library.replaceFirst("Retired claims adjuster", "Retired adjuster"));
 
-        assertThat(terminal.run("personas", "import", card.toString(), other.toString(), "--json"))
-                .isEqualTo(ExitCode.OK);
+        String none = folder.resolve("none.json").toString();
+        assertThat(
+                        terminal.run(
+                                "personas",
+                                "import",
+                                none,
+                                card.toString(),
+                                other.toString(),
+                                "--json"))
+                .as("one that is not there keeps none of the others out")
+                .isEqualTo(ExitCode.INCOMPLETE);
         List<JsonNode> told = terminal.lines();
-        assertThat(told).hasSize(51);
+        assertThat(told).hasSize(52);
+        assertThat(told.removeFirst().path("became").asText()).isEqualTo("refused");
         assertThat(told.getFirst().path("became").asText()).isEqualTo("imported");
         assertThat(told.getFirst().path("note").asText()).contains("hidden why");
         assertThat(told)
@@ -60,8 +70,9 @@ class PersonasImportCommandTest {
 
         assertThat(terminal.run("personas", "import", broken.toString()))
                 .isEqualTo(ExitCode.INCOMPLETE);
-        assertThat(terminal.run("personas", "import", folder.resolve("none.json").toString()))
-                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.run("personas", "import", folder.toString()))
+                .isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(terminal.said()).contains("It is a folder");
         assertThat(terminal.run("personas", "import")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.run("personas", "import", broken.toString(), "--changed", "maybe"))
                 .isEqualTo(ExitCode.USAGE);

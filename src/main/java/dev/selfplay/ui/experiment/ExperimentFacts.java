@@ -25,7 +25,7 @@ final class ExperimentFacts {
     static void arms(GridPane grid, ExperimentReport report) {
         grid.getChildren().clear();
         List<Arm> arms = report.experiment().design().arms();
-        row(grid, 0, "quiet", "Arm", "Prompt", "Closer", "Average");
+        row(grid, 0, "quiet", "Arm", "Prompt", "Closer", "Average of all");
         for (int i = 0; i < arms.size(); i++) {
             Arm arm = arms.get(i);
             MeanInterval mean = report.means().get(i);

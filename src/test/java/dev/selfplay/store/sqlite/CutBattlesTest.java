@@ -157,7 +157,7 @@ class CutBattlesTest {
             throws Exception {
         UUID id;
         // the first piece of the second turn
-        try (var program = new Program(9)) {
+        try (var program = new Program(10)) {
             program.cancels = true;
             id = program.fight().battle().id();
         }
