@@ -257,7 +257,7 @@ final class TrainCommand extends ServiceCommand {
                                 TacticViews.brief(training.id()),
                                 training.state().key(),
                                 training.reason() == null ? "" : training.reason(),
-                                services.trainings().spent(training).toFixed(2)));
+                                services.trainings().report(training.id()).spent().toFixed(2)));
         List<Tactic> open = services.trainings().open(training);
         if (!open.isEmpty()) {
             console.note(
@@ -282,7 +282,9 @@ final class TrainCommand extends ServiceCommand {
         services.trainings().open(training).forEach(t -> open.add(t.id().toString()));
         console.json(
                 node.put("finalExperimentId", Objects.toString(training.finalExperiment(), null))
-                        .put("spentUsd", services.trainings().spent(training).toString()));
+                        .put(
+                                "spentUsd",
+                                services.trainings().report(training.id()).spent().toString()));
     }
 
     @Command(name = "list", description = "The trainings of this workspace, newest first.")
@@ -313,7 +315,12 @@ final class TrainCommand extends ServiceCommand {
                                             "%s  %-11s  %s, %d kept%s",
                                             TacticViews.brief(training.id()),
                                             training.state().key(),
-                                            Counted.of(training.rounds().size(), "round"),
+                                            Counted.of(
+                                                    Math.toIntExact(
+                                                            training.rounds().stream()
+                                                                    .filter(Round::over)
+                                                                    .count()),
+                                                    "round"),
                                             training.kept().size(),
                                             training.state().resumable()
                                                     ? "  (train resume)"

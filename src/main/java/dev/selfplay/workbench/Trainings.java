@@ -206,11 +206,6 @@ public final class Trainings {
                 : Optional.of(workbench.experiments().report(experiment));
     }
 
-    /// All that it has spent.
-    public Usd spent(Training training) {
-        return training.spent().plus(last(training).map(ExperimentReport::spent).orElse(Usd.ZERO));
-    }
-
     /// How it stands, for who watches it.
     ///
     /// @param last what the proposal did on the final sellers; null before
