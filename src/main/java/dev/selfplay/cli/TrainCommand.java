@@ -316,10 +316,9 @@ final class TrainCommand extends ServiceCommand {
                                             TacticViews.brief(training.id()),
                                             training.state().key(),
                                             Counted.of(
-                                                    Math.toIntExact(
-                                                            training.rounds().stream()
-                                                                    .filter(Round::over)
-                                                                    .count()),
+                                                    training.rounds().stream()
+                                                            .filter(Round::over)
+                                                            .count(),
                                                     "round"),
                                             training.kept().size(),
                                             training.state().resumable()
