@@ -2,6 +2,7 @@ package dev.selfplay.ui.training;
 
 import dev.selfplay.domain.Counted;
 import dev.selfplay.training.Training;
+import dev.selfplay.training.Training.Round;
 import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.geometry.Pos;
@@ -46,7 +47,7 @@ public final class TrainingCell extends ListCell<Training> {
         badge.setText(TrainingText.badge(training));
         badge.getStyleClass().setAll("label", "badge", TrainingText.style(training));
         meta.setText(
-                Counted.of(training.rounds().size(), "round")
+                Counted.of(training.rounds().stream().filter(Round::over).count(), "round")
                         + " · "
                         + TrainingText.share(training)
                         + " kept");
