@@ -63,7 +63,8 @@ class ProposalViewModelTest {
                         2,
                         Usd.parse("5"),
                         new Runs(workbench).options().defaults(),
-                        "prompt");
+                        "prompt",
+                        false);
         List<Tried> tried =
                 IntStream.range(0, kept.size())
                         .mapToObj(i ->
@@ -74,7 +75,8 @@ class ProposalViewModelTest {
                                         null,
                                         true,
                                         "better",
-                                        new Effect(i + 1, 0, 2 * i + 2)))
+                                        new Effect(i + 1, 0, 2 * i + 2),
+                                        null))
                         .toList();
         workbench
                 .store()
@@ -93,7 +95,8 @@ class ProposalViewModelTest {
                                                 2.0,
                                                 0.0,
                                                 4.0,
-                                                Usd.parse("0.40"))),
+                                                Usd.parse("0.40"),
+                                                null)),
                                 null));
         model.refresh();
         inbox.refresh();
