@@ -229,6 +229,15 @@ public record Training(Work work, Setup setup, List<Round> rounds, @Nullable UUI
         return rounds.stream().flatMap(r -> r.kept().stream()).toList();
     }
 
+    /// `3 tactics and 1 edit`.
+    public static String counted(List<Tried> tried) {
+        long edits = tried.stream().filter(t -> t.edit() != null).count();
+        String tactics = Counted.of(tried.size() - edits, "tactic");
+        return edits == 0
+                ? tactics
+                : (edits == tried.size() ? "" : tactics + " and ") + Counted.of(edits, "edit");
+    }
+
     public boolean tried(UUID tactic) {
         return rounds.stream()
                 .flatMap(r -> r.tried().stream())

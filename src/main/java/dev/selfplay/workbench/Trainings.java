@@ -140,13 +140,13 @@ public final class Trainings {
                                 .estimate(content, settings)
                                 .orElse(CostEstimate.NOTHING)
                         : CostEstimate.NOTHING;
-        int proofs = TrainingRounds.PROOFS + (reflect ? 1 : 0);
+        int proofs =
+                TrainingRounds.proving(repeats, heldOut) + (reflect ? 2 * repeats * heldOut : 0);
         return new Plan(
                 setup,
                 round,
                 round.scaled(
-                                rounds * (training.size() + proofs * 2 * repeats * heldOut)
-                                        + 2 * repeats * last,
+                                rounds * (training.size() + proofs) + 2 * repeats * last,
                                 training.size())
                         .plus(thought.scaled(rounds, 1)),
                 thought,
@@ -307,7 +307,7 @@ public final class Trainings {
                                             Locale.ROOT,
                                             "proving on held-out sellers, %d of %d battles",
                                             r.battles(),
-                                            design.battles());
+                                            design.fought(r.battles()));
                                 })
                         .orElseGet(() ->
                                 String.format(
@@ -341,6 +341,14 @@ public final class Trainings {
         public Proposal {
             open = List.copyOf(open);
             edits = List.copyOf(edits);
+        }
+
+        /// What it holds that nobody has decided about.
+        public List<Tried> undecided() {
+            Set<UUID> ids =
+                    Stream.concat(open.stream().map(Tactic::id), edits.stream().map(Tried::tactic))
+                            .collect(Collectors.toSet());
+            return report.training().kept().stream().filter(t -> ids.contains(t.tactic())).toList();
         }
     }
 

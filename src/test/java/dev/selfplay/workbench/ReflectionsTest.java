@@ -85,8 +85,7 @@ class ReflectionsTest {
         String before = prompt();
         Training over = trained(now -> {});
         assertThat(over.state()).isEqualTo(State.FINISHED);
-        Reflection thought = over.rounds().getFirst().reflection();
-        assertThat(thought).isNotNull();
+        Reflection thought = Objects.requireNonNull(over.rounds().getFirst().reflection());
         assertThat(thought.section()).isEqualTo("VOICE");
         assertThat(thought.criterion()).isEqualTo("Humanity");
         assertThat(thought.battles()).hasSize(3);
