@@ -15,12 +15,15 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 import java.util.function.Consumer;
 
 /// The bar at the top: where one is, what one looks for, how the run stands, and the gauge with its
 /// kill-switch.
 public final class TopBarView {
+    private static final int USUAL_NAME = 24;
+
     private final WorkbenchViewModel model;
     private final ArenaViewModel arena;
     private final CompactGauge gauge;
@@ -93,6 +96,9 @@ public final class TopBarView {
         Room room = panes.roomProperty().get();
         models.setText(model.models());
         Nodes.show(models, room == Room.WIDE);
+        // the models give way before a name of usual length does
+        boolean whole = room == Room.WIDE && workspace.getText().length() <= USUAL_NAME;
+        workspace.setMinWidth(whole ? Region.USE_PREF_SIZE : 0);
         Nodes.show(searchWords, room == Room.WIDE);
         Nodes.show(searchKeys, room != Room.TIGHT);
         ArenaViewModel.State state = arena.stateProperty().get();

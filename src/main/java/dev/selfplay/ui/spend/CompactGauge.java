@@ -31,6 +31,8 @@ public final class CompactGauge extends HBox {
         this.model = model;
         getStyleClass().add("compact-gauge");
         setMinWidth(USE_PREF_SIZE);
+        setMaxHeight(USE_PREF_SIZE);
+        setAlignment(Pos.CENTER);
         HBox figures = new HBox(5, ring, spent, ofCap, pace);
         figures.setAlignment(Pos.CENTER_LEFT);
         open.setGraphic(figures);
