@@ -90,8 +90,7 @@ final class Reflections {
                                 criteria(training.setup().settings(), lost),
                                 PromptSection.of(prompt),
                                 training.rounds().stream()
-                                        .map(Round::reflection)
-                                        .filter(Objects::nonNull)
+                                        .flatMap(r -> Optional.ofNullable(r.reflection()).stream())
                                         .toList())
                         .orElse(null);
         return Optional.of(
@@ -283,8 +282,7 @@ final class Reflections {
         Map<UUID, Battle> fought = fought(round);
         return Losses.choose(totals, workbench.settings().get(Settings.PASS_THRESHOLD), BATTLES)
                 .stream()
-                .map(fought::get)
-                .filter(Objects::nonNull)
+                .flatMap(seller -> Optional.ofNullable(fought.get(seller)).stream())
                 .map(b -> workbench.archive().detail(b.id()))
                 .flatMap(Optional::stream)
                 .toList();
