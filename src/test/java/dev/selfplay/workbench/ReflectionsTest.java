@@ -58,7 +58,7 @@ class ReflectionsTest {
 
     private Trainings.Plan plan() {
         return trainings.plan(
-                1, null, 3, bench.order(Account.REHEARSAL, 1, 9, 4).settings().withSeed(5), true);
+                1, null, 2, bench.order(Account.REHEARSAL, 1, 7, 4).settings().withSeed(5), true);
     }
 
     private Training trained(Consumer<Training> told) throws Exception {
@@ -104,34 +104,34 @@ class ReflectionsTest {
 
         // somebody changes the section, so that what was proved is not what would be written
         write(before.replace("Use contractions.", "Use contractions. Smile."));
-        assertThat(trainings.approve(over, tried.tactic()))
+        assertThat(trainings.edits().approve(over, tried.tactic()))
                 .isInstanceOfSatisfying(
                         Outcome.Conflict.class,
                         refused -> assertThat(refused.message()).contains("\"VOICE\""));
         assertThat(prompt()).contains("Smile.").doesNotContain("disfluenc");
-        assertThat(trainings.edits(over)).containsExactly(tried);
+        assertThat(trainings.edits().open(over)).containsExactly(tried);
 
         // another section may change
         String now = before.replace("ROLE\n", "ROLE\nYou are patient.\n");
         write(now);
-        assertThat(trainings.approve(over, tried.tactic()))
+        assertThat(trainings.edits().approve(over, tried.tactic()))
                 .isInstanceOfSatisfying(
                         Outcome.Written.class,
                         written ->
                                 assertThat(written.version().title())
                                         .contains("Section \"VOICE\" edited"));
         assertThat(prompt()).isEqualTo(now.replace(edit.before(), edit.after()));
-        assertThat(trainings.edits(over)).isEmpty();
-        assertThat(trainings.decisions(over))
+        assertThat(trainings.edits().open(over)).isEmpty();
+        assertThat(trainings.edits().decisions(over))
                 .singleElement()
                 .satisfies(d -> {
                     assertThat(d.approved()).isTrue();
                     assertThat(d.version()).isNotNull();
                 });
-        assertThatThrownBy(() -> trainings.reject(over, tried.tactic()))
+        assertThatThrownBy(() -> trainings.edits().reject(over, tried.tactic()))
                 .hasMessageContaining("no edit of this training that waits");
         trainings.conductor().delete(over.id());
-        assertThat(trainings.decisions(over)).isEmpty();
+        assertThat(trainings.edits().decisions(over)).isEmpty();
     }
 
     private void stopsWithTheNextTurn(UUID id) {
@@ -202,7 +202,7 @@ class ReflectionsTest {
                         over.id(),
                         new EditDecision(
                                 other, false, null, "me", bench.workbench.clock().instant()));
-        assertThat(trainings.decisions(over))
+        assertThat(trainings.edits().decisions(over))
                 .singleElement()
                 .satisfies(d -> assertThat(d.version()).isNull());
     }
