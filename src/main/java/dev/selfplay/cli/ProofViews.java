@@ -78,17 +78,14 @@ final class ProofViews {
     }
 
     static String line(Proof proof, boolean stale) {
-        return "%s: %s on %d sellers, %d pairs%s%s%s"
+        return "%s: %s on %d sellers, %d pairs%s%s"
                 .formatted(
                         proof.bond().kind() == Kind.ABLATION
                                 ? proof.advice()
-                                : proof.standing().label(),
+                                : proof.standingWords(),
                         proof.words(),
                         proof.comparison().sellers().size(),
                         proof.comparison().pairs(),
-                        proof.together() > 1
-                                ? ", together with %d others".formatted(proof.together() - 1)
-                                : "",
                         stale ? ", stale: tactic or prompt have changed since" : "",
                         proof.against().map(why -> ". " + why).orElse(""));
     }

@@ -125,13 +125,15 @@ abstract class ProveCommand extends PromoteCommand.TacticCommand {
                                 .formatted(first.sellers().size(), first.alike().size()));
         console()
                 .note(
-                        "All battles of the first of %d experiments cost %s, of all %s; $%s is left in session %d."
+                        "%d pairs of each seller cost %s; $%s is left in session %d."
                                 .formatted(
-                                        plan.steps().size(),
+                                        plan.order().repeats(),
                                         plan.cost().about(),
-                                        plan.most().about(),
                                         session.left().toFixed(2),
                                         session.number()));
+        if (!plan.further().isEmpty()) {
+            console().note(plan.further());
+        }
         console().note(plan.sensitivity().words());
     }
 
@@ -186,8 +188,9 @@ abstract class ProveCommand extends PromoteCommand.TacticCommand {
             name = "prove",
             description =
                     "Whether the prompt with a tactic is better than without it, on sellers that"
-                            + " were held out. Several are proved together, and then one by one if"
-                            + " that helps. Again, it goes on where it was.")
+                            + " were held out. A gain that is undecided is proved with more pairs"
+                            + " of battles. Several are proved together, and then one by one unless"
+                            + " that shows no gain. Again, it goes on where it was.")
     static final class Prove extends ProveCommand {
         @Option(names = "--all", description = "All that wait (not those held back).")
         private boolean all;

@@ -65,6 +65,24 @@ final class Analysis {
                 .last.values().stream().filter(Analysis::replaceable).toList();
     }
 
+    /// The battles whose sellers are to be fought more often: those of each arm's first repeat, as they
+    /// were planned, where all are over and leave a gain undecided; empty where that is not so.
+    static List<Outcome> toExtend(Experiment experiment, List<Outcome> outcomes) {
+        Experiment.Design design = experiment.design();
+        if (design.more() == 0 || outcomes.stream().anyMatch(o -> o.repeat() >= design.repeats())) {
+            return List.of();
+        }
+        ExperimentReport report = of(experiment, outcomes, Map.of());
+        boolean gains =
+                report.comparisons().stream()
+                        .anyMatch(c ->
+                                c.verdict() == Verdict.UNDECIDED
+                                        && c.difference() > design.margin());
+        return gains && report.unfinished() + report.leftOut() == 0
+                ? outcomes.stream().filter(o -> o.repeat() == 0 && o.attempt() == 0).toList()
+                : List.of();
+    }
+
     private static boolean replaceable(Outcome outcome) {
         return outcome.state() == BattleState.VOID && outcome.attempt() < Experiment.REPLACEMENTS;
     }
@@ -109,11 +127,25 @@ final class Analysis {
                 && outcome.state() != BattleState.CANCELLED;
     }
 
+    /// Where there are two looks, both of their intervals hold together as often as is promised, each by
+    /// half of the false alarms; so either may be told: the one with a verdict, or else the one that
+    /// saw more.
     private Comparison comparison(int arm) {
+        return experiment.design().looks().stream()
+                .map(repeats -> comparison(arm, repeats))
+                .max(
+                        Comparator.comparing((Comparison c) -> c.verdict() != Verdict.UNDECIDED)
+                                .thenComparingInt(c -> c.sellers().size())
+                                .thenComparingInt(Comparison::pairs))
+                .orElseThrow();
+    }
+
+    /// @param repeats that are looked at, the first so many of each seller
+    private Comparison comparison(int arm, int repeats) {
         Experiment.Design design = experiment.design();
         ConfidenceSequence sequence = design.sequence();
         List<OfSeller> counted = new ArrayList<>();
-        for (OfSeller seller : sellers(arm)) {
+        for (OfSeller seller : sellers(arm, repeats)) {
             sequence.add(seller.difference());
             counted.add(seller);
             if (mayBeDecided(sequence, design.margin())
@@ -139,9 +171,9 @@ final class Analysis {
     }
 
     /// Those that may count, in the order in which they do.
-    private List<OfSeller> sellers(int arm) {
+    private List<OfSeller> sellers(int arm, int repeats) {
         List<List<Outcome>> inOrder =
-                ofFirst().values().stream()
+                ofFirst(repeats).values().stream()
                         .sorted(Comparator.comparingInt(fought -> attempts(fought, arm)))
                         .toList();
         List<OfSeller> sellers = new ArrayList<>();
@@ -151,7 +183,7 @@ final class Analysis {
                 break; // those behind it have to wait
             }
             OfSeller seller = seller(fought, arm);
-            if (all.size() == 2 * experiment.design().repeats()
+            if (all.size() == 2 * repeats
                     && all.stream().allMatch(Analysis::settled)
                     && !seller.pairs().isEmpty()) {
                 sellers.add(seller);
@@ -172,9 +204,9 @@ final class Analysis {
     }
 
     /// The first arm's battles, by seller, as they were planned.
-    private Map<UUID, List<Outcome>> ofFirst() {
+    private Map<UUID, List<Outcome>> ofFirst(int repeats) {
         return last.values().stream()
-                .filter(o -> o.arm() == 0)
+                .filter(o -> o.arm() == 0 && o.repeat() < repeats)
                 .collect(
                         Collectors.groupingBy(
                                 Outcome::personaId, LinkedHashMap::new, Collectors.toList()));

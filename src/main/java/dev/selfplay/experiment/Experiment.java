@@ -32,6 +32,9 @@ public record Experiment(Work work, Design design, @Nullable Belonging of) imple
     /// @param budget null for no other limit than the session's cap
     /// @param whole whether all battles are fought, whatever the verdicts: in a tournament's round all
     ///     arms are compared with each other, and a verdict answers only for the first
+    /// @param more pairs per persona that are fought besides where those of `repeats` leave it undecided
+    ///     with a gain of more than the margin; 0 for none. So there are two looks at the same sellers,
+    ///     which share the false alarms
     public record Design(
             List<Arm> arms,
             int sellers,
@@ -39,7 +42,8 @@ public record Experiment(Work work, Design design, @Nullable Belonging of) imple
             RunSettings settings,
             double margin,
             @Nullable Usd budget,
-            boolean whole) {
+            boolean whole,
+            int more) {
         public static final double DEFAULT_MARGIN = 2;
 
         /// One that ends on its verdict.
@@ -50,7 +54,7 @@ public record Experiment(Work work, Design design, @Nullable Belonging of) imple
                 RunSettings settings,
                 double margin,
                 @Nullable Usd budget) {
-            this(arms, sellers, repeats, settings, margin, budget, false);
+            this(arms, sellers, repeats, settings, margin, budget, false, 0);
         }
 
         /// @throws IllegalArgumentException naming what is wrong
@@ -68,19 +72,36 @@ public record Experiment(Work work, Design design, @Nullable Belonging of) imple
             }
         }
 
+        /// The pairs per persona at each look.
+        List<Integer> looks() {
+            return more == 0 ? List.of(repeats) : List.of(repeats, repeats + more);
+        }
+
         /// How many comparisons share the false alarms.
         public int comparisons() {
             return arms.size() - 1;
         }
 
-        /// Where a comparison's difference lies, before its first seller.
-        ConfidenceSequence sequence() {
-            return new ConfidenceSequence(sellers, ALPHA / comparisons());
+        /// The false alarms that each look at each comparison may give.
+        public double alpha() {
+            return ALPHA / comparisons() / looks().size();
         }
 
-        /// All battles, none of them void.
+        /// Where a comparison's difference lies, before its first seller.
+        ConfidenceSequence sequence() {
+            return new ConfidenceSequence(sellers, alpha());
+        }
+
+        /// All battles but those that may be fought besides, none of them void.
         public int battles() {
             return arms.size() * sellers * repeats;
+        }
+
+        /// All battles, with those that are fought besides where some of them are.
+        ///
+        /// @param graded how many are over
+        public int fought(int graded) {
+            return graded <= battles() ? battles() : arms.size() * sellers * (repeats + more);
         }
     }
 }

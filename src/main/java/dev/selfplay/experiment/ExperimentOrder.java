@@ -17,6 +17,7 @@ import java.util.Locale;
 /// @param repeats pairs of battles per seller, from 1
 /// @param perBattle what a battle may cost, as far as can be told
 /// @param whole whether it is fought to its last battle, whatever its verdicts
+/// @param more pairs of battles per seller where those leave it undecided with a gain; 0 for none
 public record ExperimentOrder(
         List<ArmOrder> arms,
         List<Persona> sellers,
@@ -25,7 +26,8 @@ public record ExperimentOrder(
         double margin,
         @Nullable Usd budget,
         Usd perBattle,
-        boolean whole) {
+        boolean whole,
+        int more) {
     private static final int MAX_REPEATS = 100;
 
     /// @param mergedPrompt what its Closer is given
@@ -40,7 +42,7 @@ public record ExperimentOrder(
             double margin,
             @Nullable Usd budget,
             Usd perBattle) {
-        this(arms, sellers, repeats, settings, margin, budget, perBattle, false);
+        this(arms, sellers, repeats, settings, margin, budget, perBattle, false, 0);
     }
 
     /// @throws IllegalArgumentException naming what is wrong
@@ -58,7 +60,7 @@ public record ExperimentOrder(
                     "the arms of an experiment meet the same sellers: they are fought at one level,"
                             + " not scaled");
         }
-        var _ = repeats(repeats);
+        var _ = repeats(repeats + more);
         if (budget != null && budget.compareTo(perBattle.times(arms.size())) < 0) {
             throw new IllegalArgumentException(
                     "the budget of $%s does not pay one battle of each arm, about $%s"
@@ -87,6 +89,7 @@ public record ExperimentOrder(
                 settings,
                 margin,
                 budget,
-                whole);
+                whole,
+                more);
     }
 }

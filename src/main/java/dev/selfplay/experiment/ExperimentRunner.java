@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,6 +36,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Conducts experiments: has their battles fought, looks after each, and ends them on a verdict or at
 /// a budget.
@@ -287,7 +289,8 @@ public final class ExperimentRunner {
                     }
                 }
                 if (over) {
-                    if (ending == null && replaced(conduct, outcomes)) {
+                    if (ending == null
+                            && (replaced(conduct, outcomes) || extended(conduct, outcomes))) {
                         continue;
                     }
                     Ending end = ending == null ? Ending.atLast(report) : ending;
@@ -300,48 +303,77 @@ public final class ExperimentRunner {
         /// Fills the places of void battles anew.
         private boolean replaced(
                 Conductor<Experiment, ExperimentReport>.Conduct conduct, List<Outcome> outcomes) {
-            List<Outcome> empty = Analysis.toReplace(experiment, outcomes);
-            if (empty.isEmpty()) {
+            List<Next> next =
+                    Analysis.toReplace(experiment, outcomes).stream()
+                            .map(o -> new Next(o, o.repeat(), o.attempt() + 1))
+                            .toList();
+            return fought(conduct, outcomes, next);
+        }
+
+        /// Fights the same sellers more often, where that is planned and worth it.
+        private boolean extended(
+                Conductor<Experiment, ExperimentReport>.Conduct conduct, List<Outcome> outcomes) {
+            Map<UUID, List<Outcome>> sellers =
+                    Analysis.toExtend(experiment, outcomes).stream()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            Outcome::personaId,
+                                            LinkedHashMap::new,
+                                            Collectors.toList()));
+            List<Next> next = new ArrayList<>();
+            int from = experiment.design().repeats();
+            for (List<Outcome> arms : sellers.values()) {
+                for (int repeat = from; repeat < from + experiment.design().more(); repeat++) {
+                    for (int at = 0; at < arms.size(); at++) {
+                        // each arm goes first as often as any other
+                        next.add(new Next(arms.get((at + repeat) % arms.size()), repeat, 0));
+                    }
+                }
+            }
+            return fought(conduct, outcomes, next);
+        }
+
+        /// A battle like one before, in another place.
+        private record Next(Outcome like, int repeat, int attempt) {}
+
+        private boolean fought(
+                Conductor<Experiment, ExperimentReport>.Conduct conduct,
+                List<Outcome> outcomes,
+                List<Next> next) {
+            if (next.isEmpty()) {
                 return false;
             }
             List<PlannedBattle> fights = new ArrayList<>();
             List<Place> places = new ArrayList<>();
-            for (Outcome outcome : empty) {
-                BattleMaterial material = battles.material(outcome.battleId());
-                RunSettings settings = experiment.design().settings();
-                Arm arm = experiment.design().arms().get(outcome.arm());
+            RunSettings settings = experiment.design().settings();
+            for (Next one : next) {
+                Outcome like = one.like();
+                BattleMaterial material = battles.material(like.battleId());
+                Arm arm = experiment.design().arms().get(like.arm());
                 UUID battle = ids.get();
-                int attempt = outcome.attempt() + 1;
                 fights.add(
                         new PlannedBattle(
                                 battle,
                                 material.persona(),
-                                // with the same seed it would be void again
+                                // in the place of a void one: with the same seed it would be void
+                                // again
                                 PlannedBattle.seed(
-                                        settings.seed() + attempt,
-                                        outcome.personaId(),
-                                        outcome.repeat()),
+                                        settings.seed() + one.attempt(),
+                                        like.personaId(),
+                                        one.repeat()),
                                 settings.models().with(Role.CLOSER, arm.closerModel()),
                                 material.mergedPrompt(),
                                 material.level(),
-                                outcome.battleId()));
+                                one.attempt() == 0 ? null : like.battleId()));
                 places.add(
                         new Place(
-                                battle,
-                                outcome.arm(),
-                                outcome.personaId(),
-                                outcome.repeat(),
-                                attempt));
+                                battle, like.arm(), like.personaId(), one.repeat(), one.attempt()));
             }
             store.add(id, places);
             planned.accept(places);
             add(
                     conduct,
-                    engine.start(
-                            permit,
-                            experiment.design().settings(),
-                            fights,
-                            left(experiment, outcomes, perBattle)));
+                    engine.start(permit, settings, fights, left(experiment, outcomes, perBattle)));
             return true;
         }
     }

@@ -244,7 +244,8 @@ public final class TournamentRunner {
                     whole.margin(),
                     budget,
                     whole.perBattle(),
-                    !last);
+                    !last,
+                    0);
         }
 
         private ArmOrder armOrder(Arm arm) {

@@ -1,6 +1,7 @@
 package dev.selfplay.gate;
 
 import dev.selfplay.conduct.Work.State;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Role;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Comparison.OfSeller;
@@ -100,6 +101,25 @@ public record Proof(
     /// How many tactics were measured together.
     public int together() {
         return bond.tactics().size();
+    }
+
+    /// Which of two speaks for a tactic: its own proof, but where that tells nothing, and the one of
+    /// several together does, that. What a few points are worth is seen in the sum only.
+    ///
+    /// @param several of the same prompt, the tactic among others
+    public Proof or(Proof several) {
+        boolean tells =
+                comparison().verdict() != Verdict.UNDECIDED
+                        || standing() == Standing.HARMS
+                        || standing() == Standing.UNDER_WAY;
+        return !tells && several.standing() == Standing.PROVEN ? several : this;
+    }
+
+    /// For people: how it stands, and with how many others: `proven together with 3 others`.
+    public String standingWords() {
+        return together() == 1
+                ? standing().label()
+                : standing().label() + " together with " + Counted.of(together() - 1L, "other");
     }
 
     /// Whether it says nothing of the tactic as it would be approved now.

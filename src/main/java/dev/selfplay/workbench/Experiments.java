@@ -62,16 +62,29 @@ public final class Experiments {
     /// @param settings of all battles; an arm may name another model for its Closer
     /// @param margin below it a difference is of no interest, in points
     /// @param budget null for the session's cap alone
+    /// @param more pairs of battles per seller where `repeats` leave it undecided with a gain; 0 for none
     public record Request(
             List<String> arms,
             List<Persona> sellers,
             int repeats,
             RunSettings settings,
             double margin,
-            @Nullable Usd budget) {
+            @Nullable Usd budget,
+            int more) {
         public Request {
             arms = List.copyOf(arms);
             sellers = List.copyOf(sellers);
+        }
+
+        /// One of so many repeats.
+        public Request(
+                List<String> arms,
+                List<Persona> sellers,
+                int repeats,
+                RunSettings settings,
+                double margin,
+                @Nullable Usd budget) {
+            this(arms, sellers, repeats, settings, margin, budget, 0);
         }
     }
 
@@ -100,13 +113,18 @@ public final class Experiments {
 
     /// What it comes to.
     ///
-    /// @param cost of all its battles; it may end before
-    /// @param sensitivity what it can see
+    /// @param cost of all its battles but those that may be fought besides; it may end before
+    /// @param sensitivity what it can see, with those
     /// @param notes what the server will make of it, where that is otherwise than was asked for
     public record Plan(
             ExperimentOrder order, CostEstimate cost, Sensitivity sensitivity, List<String> notes) {
         public Plan {
             notes = List.copyOf(notes);
+        }
+
+        /// Of all battles, with those that may be fought besides.
+        CostEstimate most() {
+            return cost.scaled(order.repeats() + order.more(), order.repeats());
         }
     }
 
@@ -173,7 +191,7 @@ public final class Experiments {
             cost = cost.plus(cost(one));
         }
         int battles = arms.size() * request.sellers().size() * request.repeats();
-        return new Plan(
+        ExperimentOrder order =
                 new ExperimentOrder(
                         arms,
                         request.sellers(),
@@ -182,9 +200,16 @@ public final class Experiments {
                         request.margin(),
                         request.budget(),
                         // some go on for longer than most
-                        cost.scaled(1, battles).likely().times(2)),
+                        cost.scaled(1, battles).likely().times(2),
+                        false,
+                        request.more());
+        return new Plan(
+                order,
                 cost,
-                sensitivity(request.sellers().size(), request.repeats(), arms.size() - 1),
+                seen(
+                        request.sellers().size(),
+                        request.repeats() + request.more(),
+                        order.design().alpha()),
                 notes);
     }
 
@@ -204,10 +229,13 @@ public final class Experiments {
     ///
     /// @param comparisons from 1
     public Sensitivity sensitivity(int sellers, int repeats, int comparisons) {
+        return seen(sellers, repeats, Experiment.ALPHA / comparisons);
+    }
+
+    private Sensitivity seen(int sellers, int repeats, double alpha) {
         Spread spread = spread();
         return new Sensitivity(
-                Power.smallest(
-                        sellers, spread.ofPairs(repeats), Experiment.ALPHA / comparisons, SEED),
+                Power.smallest(sellers, spread.ofPairs(repeats), alpha, SEED),
                 spread.deviation,
                 spread.measured);
     }

@@ -7,14 +7,15 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.experiment.Arm;
 import dev.selfplay.experiment.Belonging;
 import dev.selfplay.experiment.Belonging.Whole;
+import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.experiment.ExperimentStore.Place;
+import dev.selfplay.experiment.Verdict;
 import dev.selfplay.gate.GateStore;
 import dev.selfplay.gate.GateStore.Bond;
 import dev.selfplay.gate.GateStore.Kind;
 import dev.selfplay.gate.Proof;
-import dev.selfplay.gate.Proof.Standing;
 import dev.selfplay.gate.Repeats;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.prompt.PromptContent;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +38,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What tactics are worth, measured by experiments: whether one helps before it is approved, and
@@ -54,8 +57,8 @@ public final class Proofs {
 
     /// What a person asks for.
     ///
-    /// @param tactics several are proved together, and then one by one if that helps; to ablate, one by
-    ///     one
+    /// @param tactics several are proved together, and then one by one unless that shows no gain; to
+    ///     ablate, one by one
     /// @param settings of all battles
     /// @param repeats pairs of battles per seller
     /// @param budget for all of it together; null for the session's cap alone
@@ -75,13 +78,20 @@ public final class Proofs {
         public Order {
             tactics = List.copyOf(tactics);
         }
+
+        /// How many pairs of battles more a seller is fought where those asked for leave a gain
+        /// undecided: twice as many, since the noise within a seller is most of what hides a tactic, and
+        /// more of them would leave what sellers differ by.
+        public static int more(int repeats) {
+            return 2 * repeats;
+        }
     }
 
     /// What it comes to.
     ///
     /// @param steps experiments, as far as each is worth it
-    /// @param cost of the first that is not measured yet
-    /// @param most of all that are not
+    /// @param cost of the first that is not measured yet, without the repeats that may be fought besides
+    /// @param most of all that are not, with those
     /// @param sensitivity of the first
     public record Plan(
             Order order,
@@ -93,6 +103,30 @@ public final class Proofs {
         public Plan {
             steps = List.copyOf(steps);
             notes = List.copyOf(notes);
+        }
+
+        /// What may be fought after the battles that `cost` is of, and what all of it costs then; empty
+        /// where nothing is. For people.
+        public String further() {
+            List<String> then = new ArrayList<>();
+            int more = steps.getFirst().more();
+            if (more > 0) {
+                then.add(
+                        String.format(
+                                Locale.ROOT,
+                                "If they leave a gain undecided, %d more of each seller.",
+                                more));
+            }
+            if (steps.size() > 1) {
+                then.add(
+                        order.kind() == Kind.PROOF
+                                ? "First together, then each by itself unless that shows no gain."
+                                : "One after the other.");
+            }
+            if (!then.isEmpty()) {
+                then.add("In all %s.".formatted(most.about()));
+            }
+            return String.join(" ", then);
         }
 
         /// What has measured all of it before, so that nothing is fought; empty where something is.
@@ -114,9 +148,14 @@ public final class Proofs {
 
     /// One experiment.
     ///
+    /// @param more pairs of battles per seller that are fought besides where a gain is left undecided
     /// @param known the one that has measured just this before, or began to; null for none
     public record Step(
-            List<Tactic> tactics, List<Persona> sellers, List<UUID> alike, @Nullable Proof known) {
+            List<Tactic> tactics,
+            List<Persona> sellers,
+            List<UUID> alike,
+            int more,
+            @Nullable Proof known) {
         public Step {
             tactics = List.copyOf(tactics);
             sellers = List.copyOf(sellers);
@@ -128,12 +167,11 @@ public final class Proofs {
             return known == null || !known.finished();
         }
 
-        /// Whether no further step is worth it.
+        /// Whether no further step is worth it: of several one by one, where they may help.
         private boolean ends(Proof measured) {
-            boolean helps =
-                    measured.comparison().difference() > 0
-                            && measured.standing() != Standing.NOT_PROVEN;
-            return !measured.finished() || (tactics.size() > 1 && !helps);
+            Comparison together = measured.comparison();
+            boolean mayHelp = together.difference() > 0 && together.verdict() != Verdict.EQUIVALENT;
+            return !measured.finished() || (tactics.size() > 1 && !mayHelp);
         }
     }
 
@@ -145,17 +183,21 @@ public final class Proofs {
             throw new IllegalArgumentException("no tactic was chosen");
         }
         List<Step> steps = new ArrayList<>();
-        if (order.kind() == Kind.PROOF && order.tactics().size() > 1) {
-            steps.add(step(order, order.tactics()));
+        boolean together = order.kind() == Kind.PROOF && order.tactics().size() > 1;
+        int more = order.kind() == Kind.PROOF ? Order.more(order.repeats()) : 0;
+        if (together) {
+            steps.add(step(order, order.tactics(), more));
         }
-        order.tactics().forEach(tactic -> steps.add(step(order, List.of(tactic))));
+        for (Tactic tactic : order.tactics()) {
+            steps.add(step(order, List.of(tactic), together ? 0 : more));
+        }
         CostEstimate most = CostEstimate.NOTHING;
         Experiments.Plan first = null;
         for (Step step : steps) {
             if (step.fought()) {
                 Experiments.Plan one = plan(order, step, order.budget());
                 first = first == null ? one : first;
-                most = most.plus(one.cost());
+                most = most.plus(one.most());
             }
         }
         Experiments.Plan begins =
@@ -164,7 +206,7 @@ public final class Proofs {
         return new Plan(order, steps, cost, most, begins.sensitivity(), begins.notes());
     }
 
-    private Step step(Order order, List<Tactic> tactics) {
+    private Step step(Order order, List<Tactic> tactics, int more) {
         List<Persona> active =
                 workbench.personas().current().personas().stream().filter(Persona::active).toList();
         Jury jury = Jury.of(tactics, active, workbench.sellerSets().split());
@@ -177,6 +219,7 @@ public final class Proofs {
                 tactics,
                 jury.sellers(),
                 jury.alike(),
+                more,
                 order.anew() ? null : known(order, tactics).orElse(null));
     }
 
@@ -238,7 +281,8 @@ public final class Proofs {
                                 order.repeats(),
                                 order.settings(),
                                 order.margin(),
-                                budget));
+                                budget,
+                                step.more()));
     }
 
     /// What is under way.
@@ -401,22 +445,41 @@ public final class Proofs {
                 : Optional.empty();
     }
 
-    /// What stands with each tactic: its own proof, or else the newest of several together.
+    /// What stands with each tactic: its own proof, or else the newest of several together; that too
+    /// where it proves them, and the own one leaves it undecided.
     public Map<UUID, Proof> standing(Kind kind) {
         Map<UUID, Bond> chosen = new HashMap<>();
+        Map<UUID, Bond> several = new HashMap<>();
         for (Bond bond : store.bonds()) {
             if (bond.kind() == kind) {
                 for (UUID tactic : bond.tactics().keySet()) {
                     chosen.merge(tactic, bond, Proofs::better);
+                    if (bond.tactics().size() > 1) {
+                        several.putIfAbsent(tactic, bond);
+                    }
                 }
             }
         }
         Map<UUID, Proof> reports = new HashMap<>();
+        Function<Bond, Proof> read =
+                bond -> reports.computeIfAbsent(bond.experimentId(), _ -> proof(bond));
         Map<UUID, Proof> standing = new HashMap<>();
-        chosen.forEach((tactic, bond) ->
-                standing.put(
-                        tactic, reports.computeIfAbsent(bond.experimentId(), _ -> proof(bond))));
+        chosen.forEach((tactic, bond) -> {
+            Proof proof = read.apply(bond);
+            Bond together = several.get(tactic);
+            standing.put(
+                    tactic,
+                    together != null && sameOf(tactic, bond, together)
+                            ? proof.or(read.apply(together))
+                            : proof);
+        });
         return standing;
+    }
+
+    /// Whether two measured a tactic's same text against the same prompt.
+    private static boolean sameOf(UUID tactic, Bond one, Bond other) {
+        return one.promptHash().equals(other.promptHash())
+                && Objects.equals(one.tactics().get(tactic), other.tactics().get(tactic));
     }
 
     /// @param newer of the two
@@ -447,13 +510,11 @@ public final class Proofs {
                                 ? ", against an earlier prompt"
                                 : ", with another text"
                         : "";
-        String together = proof.together() > 1 ? ", together with others" : "";
-        return "%s: %s%s%s. Experiment %s."
+        String standing = proof.standingWords();
+        return "%s: %s%s. Experiment %s."
                 .formatted(
-                        Character.toUpperCase(proof.standing().label().charAt(0))
-                                + proof.standing().label().substring(1),
+                        Character.toUpperCase(standing.charAt(0)) + standing.substring(1),
                         proof.words(),
-                        together,
                         stale,
                         proof.bond().experimentId().toString().substring(0, SHORT));
     }

@@ -53,7 +53,14 @@ final class TrainingRounds {
     private static final int TRIED = 3;
 
     /// All of them together, and each by itself.
-    static final int PROOFS = TRIED + 1;
+    private static final int PROOFS = TRIED + 1;
+
+    /// The battles that the proofs of a round fight at most.
+    ///
+    /// @param repeats pairs of battles per seller
+    static int proving(int repeats, int sellers) {
+        return 2 * sellers * (PROOFS * repeats + Order.more(repeats));
+    }
 
     private final Workbench workbench;
     private final TrainingStore store;
@@ -259,7 +266,8 @@ final class TrainingRounds {
     private static @Nullable Proof own(List<Proof> proofs, Tactic tactic) {
         return proofs.stream()
                 .filter(p -> p.bond().tactics().containsKey(tactic.id()))
-                .min(Comparator.comparingInt(Proof::together))
+                .sorted(Comparator.comparingInt(Proof::together))
+                .reduce(Proof::or)
                 .orElse(null);
     }
 

@@ -124,7 +124,7 @@ public final class Trainings {
                 setup,
                 round,
                 round.scaled(
-                        rounds * (training.size() + TrainingRounds.PROOFS * 2 * repeats * heldOut)
+                        rounds * (training.size() + TrainingRounds.proving(repeats, heldOut))
                                 + 2 * repeats * last,
                         training.size()),
                 training.size(),
@@ -282,7 +282,7 @@ public final class Trainings {
                                             Locale.ROOT,
                                             "proving on held-out sellers, %d of %d battles",
                                             r.battles(),
-                                            design.battles());
+                                            design.fought(r.battles()));
                                 })
                         .orElseGet(() ->
                                 String.format(

@@ -105,6 +105,91 @@ class AnalysisTest {
         assertThat(comparison.verdict()).isEqualTo(Verdict.UNDECIDED);
     }
 
+    /// One that is fought more often where a gain is left undecided.
+    private static Experiment growing(int sellers, int repeats, int more) {
+        Experiment plain = experiment(2, sellers, repeats);
+        Experiment.Design design = plain.design();
+        return new Experiment(
+                plain.work(),
+                new Experiment.Design(
+                        design.arms(),
+                        sellers,
+                        repeats,
+                        design.settings(),
+                        design.margin(),
+                        null,
+                        false,
+                        more),
+                null);
+    }
+
+    @Test
+    void aGainThatIsUndecidedIsLookedAtAgainWithMorePairsOfTheSameSellers() {
+        // pairs of 40 points to and fro about 8 hide it; more of them show it
+        for (int seller = 0; seller < 12; seller++) {
+            pair(seller, 0, 50, 58 + (seller % 2 == 0 ? 40 : -40));
+        }
+        Experiment growing = growing(12, 1, 3);
+        assertThat(report(growing).comparisons().getFirst().verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(Analysis.toExtend(growing, outcomes)).hasSize(24);
+        assertThat(Analysis.toExtend(experiment(2, 12, 1), outcomes)).isEmpty();
+
+        for (int seller = 0; seller < 12; seller++) {
+            for (int repeat = 1; repeat < 4; repeat++) {
+                boolean up = (seller + repeat) % 2 == 0;
+                pair(seller, repeat, 50, 58 + (up ? 40 : -40));
+            }
+            if (seller == 2) {
+                assertThat(report(growing).comparisons().getFirst().sellers())
+                        .as("few sellers of the second look tell less than all of the first")
+                        .hasSize(12);
+            }
+        }
+        Comparison compared = report(growing).comparisons().getFirst();
+        assertThat(compared.verdict()).isEqualTo(Verdict.BETTER);
+        assertThat(compared.sellers()).allSatisfy(s -> assertThat(s.pairs()).hasSize(4));
+        assertThat(Analysis.toExtend(growing, outcomes)).as("once only").isEmpty();
+    }
+
+    @Test
+    void twoLooksShareTheFalseAlarmsAndNoGainIsLookedAtOnce() {
+        for (int seller = 0; seller < 12; seller++) {
+            pair(seller, 0, 50, 51 + (seller % 2 == 0 ? 40 : -40));
+        }
+        assertThat(Analysis.toExtend(growing(12, 1, 3), outcomes)).isEmpty();
+        assertThat(growing(12, 1, 3).design().alpha()).isEqualTo(0.025);
+        double once = width(experiment(2, 12, 1));
+        assertThat(width(growing(12, 1, 3))).isGreaterThan(once);
+
+        battle(0, 12, 0, 0, BattleState.FAILED, null);
+        battle(1, 12, 0, 0, BattleState.COMPLETED, 90);
+        outcomes.replaceAll(o -> o.arm() == 0 || o.total() == null ? o : with(o, o.total() + 9));
+        assertThat(Analysis.toExtend(growing(13, 1, 3), outcomes))
+                .as("what is missing is fought first")
+                .isEmpty();
+        outcomes.removeIf(o -> o.personaId().equals(id("seller 12")));
+        assertThat(Analysis.toExtend(growing(12, 1, 3), outcomes)).hasSize(24);
+    }
+
+    private double width(Experiment experiment) {
+        var interval = report(experiment).comparisons().getFirst().interval();
+        return interval.high() - interval.low();
+    }
+
+    private static Outcome with(Outcome of, int total) {
+        return new Outcome(
+                of.battleId(),
+                of.arm(),
+                of.personaId(),
+                of.personaType(),
+                of.repeat(),
+                of.attempt(),
+                of.state(),
+                total,
+                of.cost(),
+                of.endedAt());
+    }
+
     @Test
     void aDifferenceThatAllSellersShowIsBetterOrWorse() {
         for (int seller = 0; seller < 20; seller++) {

@@ -352,7 +352,7 @@ public final class GateBenchmark {
                         .proofs()
                         .standing(Kind.PROOF)
                         .forEach((id, proof) -> {
-                            if (proof.together() == 1 && proof.standing() == Standing.PROVEN) {
+                            if (proof.standing() == Standing.PROVEN) {
                                 approved.add(id);
                             }
                         });

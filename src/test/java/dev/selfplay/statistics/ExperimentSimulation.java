@@ -2,6 +2,7 @@ package dev.selfplay.statistics;
 
 import org.apache.commons.statistics.distribution.TDistribution;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
@@ -92,8 +93,70 @@ final class ExperimentSimulation {
                 peeking / all);
     }
 
+    /// Shares of proofs, and their battles on average: 15 sellers by 4 pairs, and where a gain of more
+    /// than two points is left undecided, by 8 more each.
+    ///
+    /// @param once zero given up by the first look alone, with all of the false alarms
+    /// @param found zero given up by either of two looks, each with half of them
+    /// @param careless by either, each with all of them
+    record Proofs(double once, double found, double careless, double battles) {}
+
+    /// @param between how far sellers lie apart in what the other arm makes of them
+    static Proofs proofs(double truth, double between, int experiments, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int once = 0;
+        int found = 0;
+        int careless = 0;
+        long battles = 0;
+        double noise = WITHIN * Math.sqrt(2);
+        for (int i = 0; i < experiments; i++) {
+            double[] first = new double[15];
+            double[] all = new double[first.length];
+            for (int seller = 0; seller < first.length; seller++) {
+                double own = truth + between * random.nextGaussian();
+                first[seller] = own + noise / Math.sqrt(4) * random.nextGaussian();
+                double rest = own + noise / Math.sqrt(8) * random.nextGaussian();
+                all[seller] = (4 * first[seller] + 8 * rest) / 12;
+            }
+            boolean gains = Arrays.stream(first).average().orElseThrow() > 2;
+            boolean alone = sees(first, ALPHA);
+            boolean half = sees(first, ALPHA / 2);
+            once += alone ? 1 : 0;
+            found += half || (gains && sees(all, ALPHA / 2)) ? 1 : 0;
+            careless += alone || (gains && sees(all, ALPHA)) ? 1 : 0;
+            battles += 2L * first.length * (!half && gains ? 12 : 4);
+        }
+        double of = experiments;
+        return new Proofs(once / of, found / of, careless / of, battles / of);
+    }
+
+    private static boolean sees(double[] sellers, double alpha) {
+        ConfidenceSequence sequence = new ConfidenceSequence(sellers.length, alpha);
+        boolean gone = false;
+        for (double seller : sellers) {
+            sequence.add(seller);
+            gone = gone || sequence.excludes(0);
+        }
+        return gone;
+    }
+
     public static void main(String... arguments) {
         int experiments = Integer.parseInt(arguments[0]);
+        System.out.println("proofs: between truth one-look two-looks careless battles");
+        for (double between : new double[] {0, 5, 12}) {
+            for (double truth : new double[] {0, 5, 8, 12}) {
+                Proofs p = proofs(truth, between, experiments, 2026);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%.0f %.0f  %.4f %.4f %.4f %.0f%n",
+                        between,
+                        truth,
+                        p.once(),
+                        p.found(),
+                        p.careless(),
+                        p.battles());
+            }
+        }
         System.out.println("world truth found covered battles fixed(400 battles) peeking t-test");
         for (boolean ofDifferences : new boolean[] {false, true}) {
             for (double correlation : new double[] {0.2, 0.7}) {

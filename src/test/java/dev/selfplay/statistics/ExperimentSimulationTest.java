@@ -33,6 +33,15 @@ class ExperimentSimulationTest {
         assertThat(five.covered()).isGreaterThanOrEqualTo(0.95);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0", "5", "12"})
+    void aSecondLookAtTheSameSellersFindsMoreAndIsNotWrongMoreOften(double between) {
+        assertThat(ExperimentSimulation.proofs(0, between, EXPERIMENTS, 6).found())
+                .isLessThanOrEqualTo(0.05);
+        var eight = ExperimentSimulation.proofs(8, between, EXPERIMENTS, 6);
+        assertThat(eight.found()).isGreaterThan(eight.once() * (between > 5 ? 1 : 1.5));
+    }
+
     @Test
     void howHardSellersAreCostsNothingSincePairsShareIt() {
         Figures little = ExperimentSimulation.of(new World(0.2, false, 5), EXPERIMENTS, 5);

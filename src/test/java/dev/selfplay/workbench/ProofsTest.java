@@ -217,6 +217,55 @@ class ProofsTest {
     }
 
     @Test
+    void aGainThatIsUndecidedIsProvedWithMorePairsOfTheSameSellers() throws Exception {
+        Tactic tactic = bench.waiting(0, SOUNDS);
+        holdOut(3); // too few for any verdict
+        Proofs.Plan plan =
+                workbench
+                        .proofs()
+                        .plan(
+                                new Order(
+                                        Kind.PROOF,
+                                        List.of(tactic),
+                                        settings(),
+                                        1,
+                                        Design.DEFAULT_MARGIN,
+                                        null,
+                                        false,
+                                        null));
+        assertThat(plan.most().likely()).isEqualTo(plan.cost().likely().times(3));
+        assertThat(plan.further()).contains("2 more of each seller").contains(plan.most().about());
+
+        Proof proof = measured(Kind.PROOF, tactic).getFirst();
+
+        assertThat(proof.comparison().difference()).isGreaterThan(Design.DEFAULT_MARGIN);
+        assertThat(proof.standing()).isEqualTo(Standing.NOT_PROVEN);
+        assertThat(proof.report().experiment().design().more()).isEqualTo(2);
+        assertThat(proof.report().battles()).isEqualTo(18);
+        assertThat(proof.comparison().sellers())
+                .hasSize(3)
+                .allSatisfy(seller -> assertThat(seller.pairs()).hasSize(3));
+        assertThat(measured(Kind.PROOF, tactic).getFirst().bond())
+                .as("it is not measured again")
+                .isEqualTo(proof.bond());
+    }
+
+    /// So many sellers are left to prove on.
+    private void holdOut(int sellers) {
+        List<UUID> ids =
+                workbench.personas().current().active().stream()
+                        .map(p -> p.id())
+                        .filter(id -> workbench.sellerSets().split().of(id) == SellerSet.HELD_OUT)
+                        .toList();
+        List<UUID> others =
+                workbench.personas().current().active().stream()
+                        .map(p -> p.id())
+                        .filter(id -> !ids.subList(ids.size() - sellers, ids.size()).contains(id))
+                        .toList();
+        workbench.sellerSets().put(others, SellerSet.FINAL);
+    }
+
+    @Test
     void withoutProofItSaysSoAndWithoutHeldOutSellersNothingIsMeasured() {
         Tactic tactic = bench.waiting(0, SOUNDS);
         workbench.promotion().approve(approval(tactic), Set.of());

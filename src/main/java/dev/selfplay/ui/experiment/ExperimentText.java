@@ -58,7 +58,9 @@ final class ExperimentText {
     static String state(ExperimentReport report, boolean paused) {
         Experiment experiment = report.experiment();
         String battles =
-                report.battles() + " of " + Counted.of(experiment.design().battles(), "battle");
+                report.battles()
+                        + " of "
+                        + Counted.of(experiment.design().fought(report.battles()), "battle");
         return switch (experiment.state()) {
             case RUNNING -> (paused ? "paused · " : "running · ") + battles;
             case INTERRUPTED -> "cut off · " + battles;

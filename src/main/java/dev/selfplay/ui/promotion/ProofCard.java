@@ -101,7 +101,8 @@ final class ProofCard extends VBox {
         if (lines.isEmpty()) {
             lines.add(
                     DeskSection.words(
-                            "Several are proved together, and then one by one if that helps.",
+                            "Several are proved together, and then one by one unless that shows no"
+                                    + " gain.",
                             "quiet"));
         }
         card.body(lines);
@@ -258,17 +259,12 @@ final class ProofCard extends VBox {
 
     static String head(Proof proof) {
         String words =
-                proof.bond().kind() == Kind.ABLATION ? proof.advice() : proof.standing().label();
-        String together =
-                proof.together() > 1
-                        ? ", together with " + Counted.of(proof.together() - 1L, "other")
-                        : "";
+                proof.bond().kind() == Kind.ABLATION ? proof.advice() : proof.standingWords();
         return Character.toUpperCase(words.charAt(0))
                 + words.substring(1)
                 + (proof.comparison().sellers().isEmpty()
                         ? ""
-                        : String.format(Locale.ROOT, ": %+.1f", proof.comparison().difference()))
-                + together;
+                        : String.format(Locale.ROOT, ": %+.1f", proof.comparison().difference()));
     }
 
     static String style(Proof proof) {
@@ -282,18 +278,13 @@ final class ProofCard extends VBox {
 
     private static String price(Plan plan) {
         var first = plan.steps().getFirst();
-        String steps =
-                plan.steps().size() == 1
-                        ? ""
-                        : " First together; then each by itself if that helps, %s in all."
-                                .formatted(plan.most().about());
         return "%s, %d of them with the same objection, %d pairs each: %s.%s %s"
                 .formatted(
                         Counted.of(first.sellers().size(), "seller"),
                         first.alike().size(),
                         plan.order().repeats(),
                         plan.cost().about(),
-                        steps,
+                        plan.further().isEmpty() ? "" : " " + plan.further(),
                         plan.sensitivity().words());
     }
 }
