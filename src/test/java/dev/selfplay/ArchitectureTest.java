@@ -64,7 +64,7 @@ class ArchitectureTest {
                             "experiment",
                             new String[] {"domain", "statistics", "config", "conduct", "engine"}),
                     Map.entry("conduct", new String[] {}),
-                    Map.entry("training", new String[] {"domain", "conduct"}),
+                    Map.entry("training", new String[] {"domain", "conduct", "prompt"}),
                     Map.entry(
                             "gate", new String[] {"domain", "statistics", "conduct", "experiment"}),
                     Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),

@@ -202,7 +202,7 @@ class ConductedTest {
         // its run has just begun when it is told
         var started =
                 trainings.start(
-                        trainings.plan(1, null, 1, settings()),
+                        trainings.plan(1, null, 1, settings(), false),
                         training -> trainings.conductor().pause(training.id(), true));
         Training begun = here.trainings().all().getFirst();
         UUID id = begun.id();

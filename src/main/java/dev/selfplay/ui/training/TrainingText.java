@@ -79,7 +79,7 @@ final class TrainingText {
         }
         return training.kept().isEmpty()
                 ? training.state() == State.FINISHED ? "Nothing is proposed" : "Nothing kept yet"
-                : Counted.of(training.kept().size(), "tactic") + " kept so far";
+                : Training.counted(training.kept()) + " kept so far";
     }
 
     static String figures(Report report) {

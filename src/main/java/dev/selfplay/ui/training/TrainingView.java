@@ -222,7 +222,7 @@ public final class TrainingView {
 
     private void proposal(Training training) {
         List<Tried> kept = training.kept();
-        proposalRemark.setText(kept.isEmpty() ? "" : Counted.of(kept.size(), "tactic"));
+        proposalRemark.setText(kept.isEmpty() ? "" : Training.counted(kept));
         List<Node> lines = new ArrayList<>();
         for (Tried tried : kept) {
             Label name = Nodes.label(Visible.line(tried.title()), "figure");
