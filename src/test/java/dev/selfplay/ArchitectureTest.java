@@ -231,11 +231,16 @@ class ArchitectureTest {
                     Map.entry("ui.arena", new String[] {"ui.live", "ui.transcript", "ui.wall"}),
                     Map.entry(
                             "ui.promotion", new String[] {"ui.diff", "ui.editor", "ui.scorecard"}),
-                    Map.entry("ui.training", new String[] {}),
+                    Map.entry("ui.conduct", new String[] {}),
+                    Map.entry("ui.training", new String[] {"ui.conduct"}),
                     Map.entry(
                             "ui.experiment",
                             new String[] {
-                                "ui.history", "ui.newrun", "ui.training", "ui.transcript"
+                                "ui.conduct",
+                                "ui.history",
+                                "ui.newrun",
+                                "ui.training",
+                                "ui.transcript"
                             }),
                     Map.entry(
                             "ui.history",

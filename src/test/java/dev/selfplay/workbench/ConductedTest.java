@@ -106,7 +106,7 @@ class ConductedTest {
         assertThatThrownBy(() -> there.experiments().delete(id))
                 .hasMessage("The experiment is under way: stop it first.");
         conductor.stop(id);
-        here.experiments().conductor().pause(id, false);
+        // it ends although it is held
         var stopped = running.finished().get(30, TimeUnit.SECONDS).experiment();
         assertThat(stopped.state()).isEqualTo(State.STOPPED);
         assertThat(stopped.reason()).isEqualTo("Stopped by you.");
@@ -182,7 +182,6 @@ class ConductedTest {
 
         // from elsewhere, while it is paused
         there.tournaments().conductor().stop(id);
-        tournaments.conductor().pause(id, false);
         var cut = ranking.finished().get(30, TimeUnit.SECONDS);
         assertThat(cut.tournament().state()).isEqualTo(State.STOPPED);
         assertThat(cut.tournament().reason()).isEqualTo("Stopped by you.");
