@@ -80,4 +80,19 @@ class LogViewModelTest {
         model.filterProperty().set("nowhere");
         assertThat(model.stateProperty().get()).isEqualTo(State.NO_MATCH);
     }
+
+    @Test
+    void theMessageStandsFirstAndWhatIsNoRecordAsItIs() {
+        List<LogLine> lines =
+                LogLine.parse(
+                        List.of(
+                                "2026-12-01 03:11:58.929 WARN  [battle [3]] d.s.engine.Engine -"
+                                        + " held - up",
+                                "    at dev.selfplay.Some.where(Some.java:1)"));
+        assertThat(lines)
+                .extracting(LogLine::messageFirst)
+                .containsExactly(
+                        "03:11:58  WARN   held - up    · d.s.engine.Engine, battle [3]",
+                        "    at dev.selfplay.Some.where(Some.java:1)");
+    }
 }
