@@ -2,6 +2,7 @@ package dev.selfplay.experiment;
 
 import dev.selfplay.experiment.RunRecords.Scored;
 import dev.selfplay.statistics.MeanInterval;
+import dev.selfplay.statistics.PooledSpread;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// Two runs against each other, seller by seller. Differences are the other's minus the first's, in
 /// points. Immutable.
@@ -33,8 +36,8 @@ public record RunComparison(
 
     /// @param first the mean of the first run's battles
     /// @param other of the other's
-    /// @param interval of the difference, from pairs of battles in their order; its half width is null
-    ///     where there is one pair
+    /// @param interval of the difference, by how far pairs lie apart in all sellers together: two or three
+    ///     say nothing of it; its half width is null where no seller has two pairs
     public record OfSeller(
             UUID personaId,
             String name,
@@ -58,17 +61,23 @@ public record RunComparison(
     public static RunComparison of(RunRecords records, UUID first, UUID other) {
         Map<UUID, List<Scored>> left = bySeller(records.scored(first));
         Map<UUID, List<Scored>> right = bySeller(records.scored(other));
-        List<OfSeller> sellers = new ArrayList<>();
+        List<Both> both = new ArrayList<>();
         left.forEach((persona, battles) -> {
             List<Scored> theirs = right.get(persona);
             if (theirs != null) {
-                sellers.add(seller(persona, battles, theirs));
+                both.add(Both.of(battles, theirs));
             }
         });
-        sellers.sort(
-                Comparator.comparingDouble((OfSeller s) -> -Math.abs(s.difference()))
-                        .thenComparing(OfSeller::name)
-                        .thenComparing(OfSeller::personaId));
+        PooledSpread spread = PooledSpread.of(both.stream().map(Both::differences).toList());
+        List<OfSeller> sellers =
+                both.stream()
+                        .map(b -> b.seller(spread))
+                        .sorted(
+                                Comparator.comparingDouble(
+                                                (OfSeller s) -> -Math.abs(s.difference()))
+                                        .thenComparing(OfSeller::name)
+                                        .thenComparing(OfSeller::personaId))
+                        .toList();
         return new RunComparison(
                 first,
                 other,
@@ -88,24 +97,43 @@ public record RunComparison(
         return sellers;
     }
 
-    /// Battles beyond the shorter side have none to be paired with.
-    private static OfSeller seller(UUID persona, List<Scored> left, List<Scored> right) {
-        List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
-            Scored a = left.get(i);
-            Scored b = right.get(i);
-            pairs.add(new Pair(a.battleId(), b.battleId(), b.total() - a.total()));
-        }
-        return new OfSeller(
-                persona,
-                right.getLast().personaName(),
-                mean(left.subList(0, pairs.size())),
-                mean(right.subList(0, pairs.size())),
-                MeanInterval.of(pairs.stream().mapToDouble(Pair::difference).toArray()),
-                pairs);
-    }
+    /// A seller's battles in both runs, as many of the one as of the other.
+    private record Both(List<Scored> left, List<Scored> right) {
 
-    private static double mean(List<Scored> battles) {
-        return battles.stream().mapToInt(Scored::total).average().orElseThrow();
+        /// Battles beyond the shorter side have none to be paired with.
+        static Both of(List<Scored> left, List<Scored> right) {
+            int pairs = Math.min(left.size(), right.size());
+            return new Both(left.subList(0, pairs), right.subList(0, pairs));
+        }
+
+        double[] differences() {
+            return IntStream.range(0, left.size())
+                    .mapToDouble(i -> right.get(i).total() - left.get(i).total())
+                    .toArray();
+        }
+
+        OfSeller seller(PooledSpread spread) {
+            List<Pair> pairs = new ArrayList<>();
+            for (int i = 0; i < left.size(); i++) {
+                Scored a = left.get(i);
+                Scored b = right.get(i);
+                pairs.add(new Pair(a.battleId(), b.battleId(), b.total() - a.total()));
+            }
+            OptionalDouble half = spread.halfWidth(pairs.size());
+            return new OfSeller(
+                    right.getLast().personaId(),
+                    right.getLast().personaName(),
+                    mean(left),
+                    mean(right),
+                    new MeanInterval(
+                            pairs.size(),
+                            mean(right) - mean(left),
+                            half.isPresent() ? half.getAsDouble() : null),
+                    pairs);
+        }
+
+        private static double mean(List<Scored> battles) {
+            return battles.stream().mapToInt(Scored::total).average().orElseThrow();
+        }
     }
 }

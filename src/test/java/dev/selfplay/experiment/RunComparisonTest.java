@@ -87,6 +87,21 @@ class RunComparisonTest {
         assertThat(seller.other() - seller.first()).isEqualTo(seller.difference());
     }
 
+    /// The fault: a seller whose two pairs happened to agree was told as certain, `+10.0 ±0.0`.
+    @Test
+    void pairsThatHappenToAgreeAreNotCertain() {
+        RunComparison compared =
+                compare(
+                        all(battles(1, 1, 50, 50), battles(1, 2, 50, 50)),
+                        all(battles(2, 1, 60, 60), battles(2, 2, 40, 60)));
+
+        // pooled: s² = (0 + 200) / 2, and t(0.975; 2) = 4.303
+        assertThat(compared.sellers())
+                .allSatisfy(s ->
+                        assertThat(Objects.requireNonNull(s.interval().halfWidth()))
+                                .isCloseTo(4.303 * 10 / Math.sqrt(2), within(0.01)));
+    }
+
     @Test
     void tellsTheSellersOfOneRunAlone() {
         RunComparison compared =
