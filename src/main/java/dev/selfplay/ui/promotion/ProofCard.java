@@ -7,11 +7,10 @@ import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Comparison.Pair;
 import dev.selfplay.export.ForestPicture;
-import dev.selfplay.gate.GateStore.Kind;
 import dev.selfplay.gate.Proof;
+import dev.selfplay.gate.Proof.Standing;
 import dev.selfplay.gate.Repeats;
 import dev.selfplay.promotion.Tactic;
-import dev.selfplay.promotion.TacticState;
 import dev.selfplay.statistics.MeanInterval;
 import dev.selfplay.ui.kit.DrawingPane;
 import dev.selfplay.ui.kit.Nodes;
@@ -23,7 +22,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -141,10 +139,9 @@ final class ProofCard extends VBox {
                         () ->
                                 lines.add(
                                         DeskSection.words(
-                                                tactic.state() == TacticState.APPROVED
-                                                        ? "Nobody has measured whether it helps."
-                                                        : "Without proof: it won, and whether it"
-                                                                + " helps nobody has measured.",
+                                                "Prove fights sellers that it was not won from,"
+                                                        + " with it and without it; the price is"
+                                                        + " told first.",
                                                 "quiet")));
     }
 
@@ -156,19 +153,23 @@ final class ProofCard extends VBox {
                                         ? "an earlier prompt"
                                         : "against version " + proof.bond().promptVersion(),
                                 proof.referee()));
-        Label head = DeskSection.words(head(proof), "proof-head", style(proof));
-        lines.add(head);
         Comparison compared = proof.comparison();
         if (!compared.sellers().isEmpty()) {
             lines.add(
                     DeskSection.words(
-                            String.format(
-                                    Locale.ROOT,
-                                    "95 %% %+.1f to %+.1f, on %s that it was not won from, %s.",
-                                    compared.interval().low(),
-                                    compared.interval().high(),
-                                    Counted.of(compared.sellers().size(), "seller"),
-                                    Counted.of(compared.pairs(), "pair"))));
+                            "On %s that it was not won from, %s."
+                                    .formatted(
+                                            Counted.of(compared.sellers().size(), "seller"),
+                                            Counted.of(compared.pairs(), "pair"))));
+        }
+        if (proof.together() > 1 && proof.standing() == Standing.PROVEN) {
+            lines.add(
+                    DeskSection.words(
+                            "The gain is that of all of them together; none is proven by itself."));
+            Hyperlink all = new Hyperlink("Choose all " + proof.together());
+            all.setId("choose-together");
+            all.setOnAction(e -> model.chooseTogether(proof));
+            lines.add(all);
         }
         MeanInterval alike = proof.alike();
         if (alike != null) {
@@ -255,25 +256,6 @@ final class ProofCard extends VBox {
             pairs.getChildren().add(link);
         }
         lines.add(pairs);
-    }
-
-    static String head(Proof proof) {
-        String words =
-                proof.bond().kind() == Kind.ABLATION ? proof.advice() : proof.standingWords();
-        return Character.toUpperCase(words.charAt(0))
-                + words.substring(1)
-                + (proof.comparison().sellers().isEmpty()
-                        ? ""
-                        : String.format(Locale.ROOT, ": %+.1f", proof.comparison().difference()));
-    }
-
-    static String style(Proof proof) {
-        return switch (proof.standing()) {
-            case PROVEN -> "success";
-            case HARMS -> "danger";
-            case NOT_PROVEN, STOPPED -> "neutral";
-            case UNDER_WAY -> "accent";
-        };
     }
 
     private static String price(Plan plan) {

@@ -7,6 +7,7 @@ import dev.selfplay.experiment.Experiment.Design;
 import dev.selfplay.gate.GateStore.Kind;
 import dev.selfplay.gate.Proof;
 import dev.selfplay.gate.Repeats;
+import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.ui.kit.Notice;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// What was measured of tactics, and measuring them: the price is shown first, and only then is
 /// anything fought. UI thread only.
@@ -39,6 +41,7 @@ public final class ProofViewModel {
     private final Workbench workbench;
     private final Tasks tasks;
     private final DeskViewModel desk;
+    private final Consumer<List<Tactic>> choose;
     private final Refresher<Measured> reading;
     private final ReadOnlyObjectWrapper<Measured> measured =
             new ReadOnlyObjectWrapper<>(new Measured(Map.of(), Map.of(), Map.of(), ""));
@@ -81,9 +84,15 @@ public final class ProofViewModel {
         }
     }
 
-    public ProofViewModel(WindowContext context, Workbench workbench, DeskViewModel desk) {
+    /// @param choose chooses tactics, in the inbox too
+    public ProofViewModel(
+            WindowContext context,
+            Workbench workbench,
+            DeskViewModel desk,
+            Consumer<List<Tactic>> choose) {
         this.workbench = workbench;
         this.desk = desk;
+        this.choose = choose;
         tasks = context.tasks();
         reading =
                 new Refresher<>(
@@ -196,6 +205,24 @@ public final class ProofViewModel {
 
     public void dismiss() {
         offer.set(null);
+    }
+
+    /// Chooses those that a proof measured together, as far as they still wait.
+    void chooseTogether(Proof proof) {
+        tasks.run(
+                "find what was proven together",
+                () ->
+                        workbench
+                                .promotion()
+                                .tactics(Query.of(TacticState.WAITING, TacticState.HELD))
+                                .stream()
+                                .filter(t -> proof.bond().tactics().containsKey(t.id()))
+                                .toList(),
+                tactics -> {
+                    if (!tactics.isEmpty()) {
+                        choose.accept(tactics);
+                    }
+                });
     }
 
     /// Begins what was offered.
