@@ -15,6 +15,7 @@ import dev.selfplay.experiment.Verdict;
 import dev.selfplay.gate.GateStore;
 import dev.selfplay.gate.GateStore.Bond;
 import dev.selfplay.gate.GateStore.Kind;
+import dev.selfplay.gate.Observed;
 import dev.selfplay.gate.Proof;
 import dev.selfplay.gate.Repeats;
 import dev.selfplay.promotion.Tactic;
@@ -487,6 +488,13 @@ public final class Proofs {
         boolean own = newer.tactics().size() == 1 || older.tactics().size() > 1;
         boolean same = newer.promptHash().equals(older.promptHash());
         return own || !same ? newer : older;
+    }
+
+    /// How battles went since a tactic was approved, beside those before; empty for one that never was.
+    public Optional<Observed> observed(Tactic tactic) {
+        return tactic.promotedAt() == null
+                ? Optional.empty()
+                : Optional.of(Observed.of(store.met(tactic.text())));
     }
 
     /// How wins came out that were fought again, by their battles and those of the repeats.

@@ -13,6 +13,7 @@ import dev.selfplay.experiment.Belonging.Whole;
 import dev.selfplay.experiment.Experiment.Design;
 import dev.selfplay.experiment.Verdict;
 import dev.selfplay.gate.GateStore.Kind;
+import dev.selfplay.gate.Observed;
 import dev.selfplay.gate.Proof;
 import dev.selfplay.gate.Proof.Standing;
 import dev.selfplay.gate.SellerSet;
@@ -263,6 +264,36 @@ class ProofsTest {
                         .filter(id -> !ids.subList(ids.size() - sellers, ids.size()).contains(id))
                         .toList();
         workbench.sellerSets().put(others, SellerSet.FINAL);
+    }
+
+    /// Battles in experiments with a prompt that was never the file's do not count, nor those between.
+    @Test
+    void whatFollowsTheApprovalIsSetBesideWhatWasBefore() throws Exception {
+        Tactic useful = bench.waiting(0, SOUNDS);
+        assertThat(workbench.proofs().observed(useful).map(Observed::since)).contains(0);
+        measured(Kind.PROOF, useful);
+        workbench.promotion().approve(approval(useful), Set.of());
+        useful = workbench.promotion().tactic(useful.id()).orElseThrow();
+        PromotionFlowTest.battles(workbench, 8, 10);
+
+        Observed observed = workbench.proofs().observed(useful).orElseThrow();
+        assertThat(observed.sellers()).isEqualTo(10);
+        assertThat(observed.since()).isEqualTo(10);
+        assertThat(observed.before()).isEqualTo(10);
+        assertThat(observed.difference().mean()).isPositive();
+        assertThat(observed.halfWidth()).isPositive();
+
+        Terminal terminal = new Terminal(workbench.workspace().folder());
+        assertThat(terminal.run("promote", "show", useful.id().toString())).isZero();
+        assertThat(terminal.said())
+                .contains("Since it was approved: " + observed.words())
+                .contains("An observation, no experiment");
+        assertThat(terminal.run("promote", "show", useful.id().toString(), "--json")).isZero();
+        assertThat(terminal.said()).contains("\"observed\":{\"difference\":", "\"since\":10,");
+
+        workbench.promotion().withdraw(List.of(useful.id()), "", false);
+        PromotionFlowTest.battles(workbench, 9, 10);
+        assertThat(workbench.proofs().observed(useful)).contains(observed);
     }
 
     @Test

@@ -7,10 +7,12 @@ import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Comparison.Pair;
 import dev.selfplay.export.ForestPicture;
+import dev.selfplay.gate.Observed;
 import dev.selfplay.gate.Proof;
 import dev.selfplay.gate.Proof.Standing;
 import dev.selfplay.gate.Repeats;
 import dev.selfplay.promotion.Tactic;
+import dev.selfplay.promotion.TacticState;
 import dev.selfplay.statistics.MeanInterval;
 import dev.selfplay.ui.kit.DrawingPane;
 import dev.selfplay.ui.kit.Nodes;
@@ -73,11 +75,13 @@ final class ProofCard extends VBox {
         model.measuredProperty().subscribe(m -> refresh());
         model.offerProperty().subscribe(o -> refresh());
         model.underWayProperty().subscribe(u -> refresh());
+        model.observedProperty().subscribe(o -> refresh());
     }
 
     private void refresh() {
         List<Tactic> tactics = desk.tacticsProperty().get();
-        Nodes.show(this, !tactics.isEmpty() && model.possible());
+        Observed observed = model.observedProperty().get();
+        Nodes.show(this, !tactics.isEmpty() && (model.possible() || observed != null));
         if (tactics.isEmpty()) {
             return;
         }
@@ -124,6 +128,17 @@ final class ProofCard extends VBox {
     }
 
     private void one(Tactic tactic, List<Node> lines) {
+        Observed observed = model.observedProperty().get();
+        if (observed != null) {
+            lines.addAll(ObservedLines.of(observed));
+        }
+        if (tactic.state() == TacticState.APPROVED) {
+            Hyperlink ablate =
+                    new Hyperlink("Ablate: the prompt with it against the one without it");
+            ablate.setId("ablate");
+            ablate.setOnAction(e -> model.ask());
+            lines.add(ablate);
+        }
         Measured measured = model.measuredProperty().get();
         measured.repeats(tactic)
                 .ifPresent(repeats ->
@@ -136,13 +151,16 @@ final class ProofCard extends VBox {
         measured.of(tactic)
                 .ifPresentOrElse(
                         proof -> proved(proof, measured.stale(proof, tactic), lines),
-                        () ->
+                        () -> {
+                            if (tactic.state() != TacticState.APPROVED && model.possible()) {
                                 lines.add(
                                         DeskSection.words(
                                                 "Prove fights sellers that it was not won from,"
                                                         + " with it and without it; the price is"
                                                         + " told first.",
-                                                "quiet")));
+                                                "quiet"));
+                            }
+                        });
     }
 
     private void proved(Proof proof, boolean stale, List<Node> lines) {

@@ -5,11 +5,13 @@ import dev.selfplay.domain.RunSettings;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Experiment.Design;
 import dev.selfplay.gate.GateStore.Kind;
+import dev.selfplay.gate.Observed;
 import dev.selfplay.gate.Proof;
 import dev.selfplay.gate.Repeats;
 import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Refresher;
 import dev.selfplay.ui.kit.Tasks;
@@ -48,6 +50,9 @@ public final class ProofViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Plan> offer = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<String>> referees =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final LatestOnly<Optional<Observed>> observing;
+    private final ReadOnlyObjectWrapper<@Nullable Observed> observed =
+            new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable UUID> seller = new SimpleObjectProperty<>();
     private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper();
 
@@ -97,6 +102,8 @@ public final class ProofViewModel {
         reading =
                 new Refresher<>(
                         tasks, "read the proofs", () -> this::read, measured::set, failure -> {});
+        observing = new LatestOnly<>(tasks, "read the battles since it was approved");
+        desk.tacticsProperty().subscribe(t -> observe());
         desk.tacticsProperty()
                 .subscribe((was, is) -> {
                     if (!DeskViewModel.ids(was).equals(DeskViewModel.ids(is))) {
@@ -138,6 +145,20 @@ public final class ProofViewModel {
 
     void refresh() {
         reading.refresh();
+        observe();
+    }
+
+    private void observe() {
+        List<Tactic> tactics = desk.tacticsProperty().get();
+        if (tactics.size() != 1 || tactics.getFirst().promotedAt() == null) {
+            observing.drop();
+            observed.set(null);
+            return;
+        }
+        Tactic tactic = tactics.getFirst();
+        observing.submit(
+                () -> workbench.proofs().observed(tactic),
+                known -> observed.set(known.orElse(null)));
     }
 
     /// Whether what is shown can be measured: it waits, or it stands in the prompt.
@@ -255,6 +276,12 @@ public final class ProofViewModel {
 
     public ReadOnlyObjectProperty<Measured> measuredProperty() {
         return measured.getReadOnlyProperty();
+    }
+
+    /// How battles went since the tactic that is shown was approved; null where it never was, or where
+    /// several are shown.
+    ReadOnlyObjectProperty<@Nullable Observed> observedProperty() {
+        return observed.getReadOnlyProperty();
     }
 
     /// What may be begun, with its price; null where nothing was asked.
