@@ -468,18 +468,25 @@ public final class Proofs {
         chosen.forEach((tactic, bond) -> {
             Proof proof = read.apply(bond);
             Bond together = several.get(tactic);
-            standing.put(
-                    tactic,
-                    together != null && sameOf(tactic, bond, together)
-                            ? proof.or(read.apply(together))
-                            : proof);
+            if (together != null && sameOf(tactic, bond, together)) {
+                List<Proof> alone =
+                        together.tactics().keySet().stream()
+                                .filter(one -> sameOf(one, chosen.get(one), together))
+                                .map(chosen::get)
+                                .filter(one -> one.tactics().size() == 1)
+                                .map(read)
+                                .toList();
+                proof = proof.or(read.apply(together), alone);
+            }
+            standing.put(tactic, proof);
         });
         return standing;
     }
 
     /// Whether two measured a tactic's same text against the same prompt.
-    private static boolean sameOf(UUID tactic, Bond one, Bond other) {
-        return one.promptHash().equals(other.promptHash())
+    private static boolean sameOf(UUID tactic, @Nullable Bond one, Bond other) {
+        return one != null
+                && one.promptHash().equals(other.promptHash())
                 && Objects.equals(one.tactics().get(tactic), other.tactics().get(tactic));
     }
 

@@ -211,7 +211,9 @@ class ProofsTest {
                 .extracting(Proof::standing)
                 .containsExactly(Standing.PROVEN, Standing.PROVEN, Standing.NOT_PROVEN);
         Map<UUID, Proof> standing = workbench.proofs().standing(Kind.PROOF);
-        assertThat(standing.get(useless.id()).together()).isOne();
+        assertThat(standing.get(useless.id()).together())
+                .as("the gain of both is the other's")
+                .isOne();
 
         workbench.promotion().approve(approval(useless), Set.of());
         assertThat(last(useless).reason()).startsWith("Not proven: ");

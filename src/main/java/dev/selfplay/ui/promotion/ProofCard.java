@@ -183,7 +183,7 @@ final class ProofCard extends VBox {
         if (proof.together() > 1 && proof.standing() == Standing.PROVEN) {
             lines.add(
                     DeskSection.words(
-                            "The gain is that of all of them together; none is proven by itself."));
+                            "The gain is that of all of them together, and of none by itself."));
             Hyperlink all = new Hyperlink("Choose all " + proof.together());
             all.setId("choose-together");
             all.setOnAction(e -> model.chooseTogether(proof));
