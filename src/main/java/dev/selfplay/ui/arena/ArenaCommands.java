@@ -6,6 +6,7 @@ import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.wall.ArenaViewModel;
 import dev.selfplay.ui.wall.PinsViewModel;
 import dev.selfplay.ui.wall.RunGroup;
+import dev.selfplay.ui.wall.WallViewModel;
 import dev.selfplay.workbench.Runs.Prompt;
 
 import javafx.beans.binding.Bindings;
@@ -20,18 +21,31 @@ final class ArenaCommands {
     private static final String GROUP = "Battles";
 
     private final ArenaViewModel model;
+    private final WallViewModel wall;
     private final PinsViewModel pins;
     private final ObservableBooleanValue here;
 
     /// @param here whether the arena is the page in sight
-    ArenaCommands(ArenaViewModel model, PinsViewModel pins, ObservableBooleanValue here) {
+    ArenaCommands(
+            ArenaViewModel model,
+            WallViewModel wall,
+            PinsViewModel pins,
+            ObservableBooleanValue here) {
         this.model = model;
+        this.wall = wall;
         this.pins = pins;
         this.here = here;
     }
 
     List<Command> all(Runnable findBattles) {
         return List.of(
+                new Command(
+                        "wall.alone",
+                        "Give the wall all the room, or show the transcript below it",
+                        GROUP,
+                        "",
+                        here,
+                        () -> wall.aloneProperty().set(!wall.aloneProperty().get())),
                 battle(
                         "battle.large",
                         "Show the battle large, or go back",

@@ -20,6 +20,7 @@ import dev.selfplay.ui.wall.RunGroup;
 import dev.selfplay.ui.wall.WallView;
 import dev.selfplay.ui.wall.WallViewModel;
 
+import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -117,8 +118,17 @@ public final class ArenaView {
         model.stateProperty().subscribe(s -> refresh());
         model.recallingProperty().subscribe(r -> refresh());
         model.shown().largeProperty().subscribe(on -> refresh());
+        wallModel.aloneProperty().subscribe(on -> refresh());
+        // who pins a battle wants to see it
+        pins.pins().addListener((InvalidationListener) pinned -> showPinned());
         model.shown().guestProperty().subscribe(g -> refresh());
         model.shown().selectedProperty().subscribe(t -> refresh());
+    }
+
+    private void showPinned() {
+        if (!pins.pins().isEmpty()) {
+            wallModel.aloneProperty().set(false);
+        }
     }
 
     private PinnedTranscripts.Loaded load(TranscriptViewModel pin) {
@@ -206,23 +216,33 @@ public final class ArenaView {
 
     /// A large battle has all the room, and the focus, so that its keys work at once.
     private void arrange(boolean large) {
-        boolean there = split.getItems().contains(wallPane);
-        if (large && there) {
-            keepDivider();
-            split.getItems().remove(wallPane);
-            ui.atNextPulse(this, this::focusTranscript);
-        } else if (!large && !there) {
-            split.getItems().addFirst(wallPane);
-            split.setDividerPositions(divider);
-            ui.atNextPulse(this, this::settleWall);
+        List<Node> items =
+                large
+                        ? List.of(below)
+                        : wallModel.aloneProperty().get()
+                                ? List.of(wallPane)
+                                : List.of(wallPane, below);
+        if (split.getItems().equals(items)) {
+            return;
         }
+        if (split.getItems().size() > 1) {
+            keepDivider();
+        }
+        boolean back = !split.getItems().contains(wallPane);
+        split.getItems().setAll(items);
+        if (items.size() > 1) {
+            split.setDividerPositions(divider);
+        }
+        ui.atNextPulse(this, large ? this::focusTranscript : () -> settleWall(back));
     }
 
     /// The first layout with a new item moves a divider that was set before it.
-    private void settleWall() {
-        if (split.getItems().contains(wallPane)) {
+    private void settleWall(boolean back) {
+        if (split.getItems().size() > 1) {
             split.layout();
             split.setDividerPositions(divider);
+        }
+        if (back && split.getItems().contains(wallPane)) {
             wallPaneController.focus();
         }
     }
@@ -243,7 +263,7 @@ public final class ArenaView {
     ///
     /// @param here whether the arena is the page in sight
     public List<Command> commands(ObservableBooleanValue here) {
-        return new ArenaCommands(model, pins, here).all(wallPaneController::findBattles);
+        return new ArenaCommands(model, wallModel, pins, here).all(wallPaneController::findBattles);
     }
 
     /// Keys that work on the wall and on a large battle.

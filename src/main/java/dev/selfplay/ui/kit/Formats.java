@@ -140,4 +140,14 @@ public final class Formats {
         String told = text.strip();
         return told.endsWith(".") ? told : told + ".";
     }
+
+    /// Two letters for a seller: `The Final Boss` is FB.
+    public static String initials(String name) {
+        String[] words = name.replaceFirst("^The ", "").split("[\\s-]+", -1);
+        String letters =
+                words.length > 1 && !words[1].isEmpty()
+                        ? words[0].substring(0, 1) + words[1].charAt(0)
+                        : words[0].substring(0, Math.min(2, words[0].length()));
+        return letters.toUpperCase(Locale.ROOT);
+    }
 }

@@ -1,9 +1,9 @@
 package dev.selfplay.ui.personas;
 
+import dev.selfplay.ui.kit.Formats;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-
-import java.util.Locale;
 
 /// A seller's initials on a colour of its own, the same every day.
 public final class Avatar extends Label {
@@ -20,19 +20,10 @@ public final class Avatar extends Label {
     }
 
     public void show(String name, String type) {
-        setText(initials(name));
+        setText(Formats.initials(name));
         setStyle(
                 "-fx-background-color: "
                         + COLORS[Math.floorMod(type.hashCode() * 31 + type.length(), COLORS.length)]
                         + ";");
-    }
-
-    static String initials(String name) {
-        String[] words = name.replaceFirst("^The ", "").split("[\\s-]+", -1);
-        String letters =
-                words.length > 1 && !words[1].isEmpty()
-                        ? words[0].substring(0, 1) + words[1].charAt(0)
-                        : words[0].substring(0, Math.min(2, words[0].length()));
-        return letters.toUpperCase(Locale.ROOT);
     }
 }

@@ -96,7 +96,7 @@ final class PersonaColumns {
                         () -> new PersonaCells.Last(passThreshold, this::when)),
                 // behind what narrower tables need more
                 text("set", "Set", 84, this::set).explained(this::setWhy),
-                figure("measured", "Measured", 84, this::points, this::measuredWords)
+                figure("measured", "Measured", 104, this::points, this::measuredWords)
                         .explained(this::measuredWhy),
                 text("mood", "Mood", 78, r -> r.persona().openingMood().key()),
                 text("type", "Type", 144, r -> r.persona().type()),

@@ -66,19 +66,11 @@ final class Frame {
             ArenaViewModel arena,
             SpendViewModel spend,
             Runnable onTheme) {
-        var top = new TopBarView(model, arena, spend, panes, notices::tell);
-        topBar = top;
+        topBar = new TopBarView(model, arena, spend, panes, notices::tell);
         statusBar =
                 new StatusBarView(
                         model, arena, panes, new ActivityViewModel(tasks.busy(), bridge), notices);
-        return new WorkbenchView(
-                model,
-                panes,
-                bridge,
-                services.memory(),
-                text.percent(),
-                onTheme,
-                top::onKillInSight);
+        return new WorkbenchView(model, panes, bridge, services.memory(), text.percent(), onTheme);
     }
 
     /// Loads the frame's views, once the other views are added.

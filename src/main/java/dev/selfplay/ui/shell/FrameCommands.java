@@ -71,6 +71,7 @@ final class FrameCommands {
                         "Show or hide the right pane",
                         "Ctrl+Shift+B",
                         () -> panes.toggle(Pane.RIGHT)));
+        commands.add(of("gauge", "Open or close the gauge", "Ctrl+G", panes::toggleGauge));
         commands.add(of("theme", "Switch between light and dark", "Ctrl+Shift+L", onTheme));
         commands.addAll(frame.text().commands());
         commands.add(of("welcome", "Show the welcome", "", welcome));

@@ -65,6 +65,12 @@ final class PageStack {
         placed.put(page, new Placed(content, aside, shown));
     }
 
+    /// Whether something of it stands beside it.
+    boolean hasAside(Page page) {
+        Placed its = placed.get(page);
+        return its != null && its.aside != null;
+    }
+
     /// Shows a page.
     void show(Page page) {
         boolean opening = current == null; // the window's first page comes with the window

@@ -10,22 +10,21 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// Which panes stand beside the page. A wide window and a narrow one each have their own choice,
 /// and each remembers it: a narrow one begins with the page alone. Large texts make a window narrow.
-/// UI thread only.
+/// The right pane holds the gauge and what belongs to the page; the gauge itself stands there on
+/// the pages that are about spend, and on the others once it is opened. UI thread only.
 public final class PanesViewModel {
     /// A pane beside the page.
     public enum Pane {
         PERSONAS,
         RIGHT;
-
-        private String key(Room room) {
-            return "window.pane."
-                    + name().toLowerCase(Locale.ROOT)
-                    + (room == Room.WIDE ? ".wide" : ".narrow");
-        }
     }
+
+    /// The gauge beside a page that does not have it by itself.
+    private static final String GAUGE = "gauge";
 
     /// How much room there is, in proportion to the texts.
     public enum Room {
@@ -47,17 +46,53 @@ public final class PanesViewModel {
     private final ReadOnlyObjectWrapper<Room> room = new ReadOnlyObjectWrapper<>(Room.WIDE);
     private final ReadOnlyBooleanWrapper words = new ReadOnlyBooleanWrapper(true);
     private final Map<Pane, ReadOnlyBooleanWrapper> shown = new EnumMap<>(Pane.class);
+    private final ReadOnlyBooleanWrapper gauge = new ReadOnlyBooleanWrapper(true);
+    private boolean aboutSpend = true;
+    private boolean beside = true;
 
     public PanesViewModel(Memory memory) {
         this.memory = memory;
         for (Pane pane : Pane.values()) {
-            shown.put(pane, new ReadOnlyBooleanWrapper(recalled(pane)));
+            shown.put(pane, new ReadOnlyBooleanWrapper());
         }
+        refresh();
+    }
+
+    private String key(String what) {
+        return "window.pane." + what + (room.get() == Room.WIDE ? ".wide" : ".narrow");
+    }
+
+    private static String name(Pane pane) {
+        return pane.name().toLowerCase(Locale.ROOT);
     }
 
     private boolean recalled(Pane pane) {
-        Room now = room.get();
-        return memory.recall(pane.key(now)).map("shown"::equals).orElse(now == Room.WIDE);
+        return memory.recall(key(name(pane))).map("shown"::equals).orElse(room.get() == Room.WIDE);
+    }
+
+    private boolean opened() {
+        return memory.recall(key(GAUGE)).map("shown"::equals).orElse(false);
+    }
+
+    private void remember(String what, boolean visible) {
+        memory.remember(key(what), visible ? "shown" : "hidden");
+    }
+
+    private void refresh() {
+        boolean own = (aboutSpend || beside) && recalled(Pane.RIGHT);
+        wrapper(Pane.PERSONAS).set(recalled(Pane.PERSONAS));
+        gauge.set(aboutSpend ? own : opened());
+        wrapper(Pane.RIGHT).set(own || gauge.get());
+    }
+
+    /// Tells which page is in sight.
+    ///
+    /// @param spend whether it is one that shows the gauge
+    /// @param aside whether something of it stands in the right pane
+    public void onPage(boolean spend, boolean aside) {
+        aboutSpend = spend;
+        beside = aside;
+        refresh();
     }
 
     /// Tells how large the window is.
@@ -70,24 +105,49 @@ public final class PanesViewModel {
                         ? Room.WIDE
                         : inProportion >= NARROW ? Room.NARROW : Room.TIGHT);
         words.set(room.get() == Room.WIDE && height * 100 / textPercent >= HIGH);
-        shown.forEach((pane, property) -> property.set(recalled(pane)));
+        refresh();
     }
 
     /// Shows or hides a pane. Where there is room for one only, the other goes.
     public void toggle(Pane pane) {
-        set(pane, !shownProperty(pane).get());
-        if (room.get() != Room.WIDE && shownProperty(pane).get()) {
-            for (Pane other : Pane.values()) {
-                if (other != pane) {
-                    set(other, false);
-                }
-            }
+        boolean show = !shownProperty(pane).get();
+        if (pane == Pane.RIGHT && !show) {
+            remember(GAUGE, false);
+        }
+        if (pane == Pane.RIGHT && !aboutSpend && !beside) {
+            remember(GAUGE, show);
+        } else {
+            remember(name(pane), show);
+        }
+        settle(pane, show);
+    }
+
+    /// Opens the whole gauge, or closes it.
+    public void toggleGauge() {
+        if (aboutSpend) {
+            toggle(Pane.RIGHT);
+        } else {
+            boolean show = !gauge.get();
+            remember(GAUGE, show);
+            settle(Pane.RIGHT, show);
         }
     }
 
-    private void set(Pane pane, boolean visible) {
-        memory.remember(pane.key(room.get()), visible ? "shown" : "hidden");
-        wrapper(pane).set(visible);
+    private void settle(Pane pane, boolean show) {
+        if (show && room.get() != Room.WIDE) {
+            if (pane == Pane.RIGHT) {
+                remember(name(Pane.PERSONAS), false);
+            } else {
+                remember(name(Pane.RIGHT), false);
+                remember(GAUGE, false);
+            }
+        }
+        refresh();
+    }
+
+    /// Whether the right pane shows the gauge.
+    public ReadOnlyBooleanProperty gaugeProperty() {
+        return gauge.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty shownProperty(Pane pane) {
@@ -95,7 +155,7 @@ public final class PanesViewModel {
     }
 
     private ReadOnlyBooleanWrapper wrapper(Pane pane) {
-        return java.util.Objects.requireNonNull(shown.get(pane));
+        return Objects.requireNonNull(shown.get(pane));
     }
 
     public ReadOnlyObjectProperty<Room> roomProperty() {

@@ -1,13 +1,12 @@
 package dev.selfplay.ui.shell;
 
-import dev.selfplay.domain.Session;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Commands;
-import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Shortcuts;
 import dev.selfplay.ui.shell.PanesViewModel.Room;
+import dev.selfplay.ui.spend.CompactGauge;
 import dev.selfplay.ui.spend.SpendViewModel;
 import dev.selfplay.ui.wall.ArenaViewModel;
 
@@ -15,20 +14,21 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-
-import org.jspecify.annotations.Nullable;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 import java.util.function.Consumer;
 
-/// The bar at the top: where one is, what one looks for, how the run stands, and the kill-switch
-/// where the gauge's own is out of sight.
+/// The bar at the top: where one is, what one looks for, how the run stands, and the gauge with its
+/// kill-switch.
 public final class TopBarView {
+    private static final int USUAL_NAME = 24;
+
     private final WorkbenchViewModel model;
     private final ArenaViewModel arena;
-    private final SpendViewModel spend;
+    private final CompactGauge gauge;
     private final PanesViewModel panes;
     private final Consumer<Notice> tell;
-    private boolean killInSight = true;
 
     @FXML private Button workspace;
     @FXML private Label environment;
@@ -36,9 +36,7 @@ public final class TopBarView {
     @FXML private Button search;
     @FXML private Label searchWords;
     @FXML private Label searchKeys;
-    @FXML private Label runChip;
-    @FXML private Label spendChip;
-    @FXML private Button kill;
+    @FXML private HBox end;
     @FXML private Button pause;
     @FXML private Button newRunButton;
 
@@ -50,7 +48,7 @@ public final class TopBarView {
             Consumer<Notice> tell) {
         this.model = model;
         this.arena = arena;
-        this.spend = spend;
+        this.gauge = new CompactGauge(spend);
         this.panes = panes;
         this.tell = tell;
     }
@@ -70,14 +68,14 @@ public final class TopBarView {
         arena.stateProperty().subscribe(s -> refresh());
         arena.runProperty().subscribe(r -> refresh());
         arena.progressProperty().subscribe(p -> refresh());
-        spend.sessionProperty().subscribe(this::onSession);
+        end.getChildren().addFirst(gauge);
         panes.roomProperty().subscribe(r -> refresh());
     }
 
     /// Gives the buttons their commands, once these are known.
     void bind(Commands commands) {
         act(search, commands.get("window.palette"));
-        act(kill, commands.get("spend.kill"));
+        gauge.bind(commands.get("window.gauge"), commands.get("spend.kill"));
         act(pause, commands.get("run.pause"));
         act(newRunButton, commands.get("run.new"));
         searchKeys.setText(Shortcuts.text(commands.get("window.palette").keys()));
@@ -89,28 +87,19 @@ public final class TopBarView {
         Shortcuts.tooltip(button, command);
     }
 
-    /// Tells whether the gauge's own kill-switch can be seen.
-    void onKillInSight(boolean inSight) {
-        killInSight = inSight;
-        refresh();
-    }
-
     private void copyPath(String path) {
         Nodes.copy(path);
         tell.accept(Notice.info("Path copied", path));
-    }
-
-    private void onSession(@Nullable Session session) {
-        refresh();
     }
 
     private void refresh() {
         Room room = panes.roomProperty().get();
         models.setText(model.models());
         Nodes.show(models, room == Room.WIDE);
-        runChip.setText(model.runProgress());
-        Nodes.show(runChip, room == Room.WIDE && !model.runProgress().isEmpty());
-        Nodes.show(searchWords, room != Room.TIGHT);
+        // the models give way before a name of usual length does
+        boolean whole = room == Room.WIDE && workspace.getText().length() <= USUAL_NAME;
+        workspace.setMinWidth(whole ? Region.USE_PREF_SIZE : 0);
+        Nodes.show(searchWords, room == Room.WIDE);
         Nodes.show(searchKeys, room != Room.TIGHT);
         ArenaViewModel.State state = arena.stateProperty().get();
         boolean live =
@@ -120,20 +109,6 @@ public final class TopBarView {
         pause.setText(
                 (state == ArenaViewModel.State.PAUSED ? "Resume" : "Pause")
                         + (several ? " all" : ""));
-        Session session = spend.sessionProperty().get();
-        boolean locked = session != null && session.locked();
-        Nodes.show(kill, !killInSight && !locked);
-        Nodes.show(spendChip, !killInSight && session != null);
-        if (session != null) {
-            spendChip.setText(chip(session, room));
-        }
-    }
-
-    private static String chip(Session session, Room room) {
-        String spent = Formats.usd(session.settled());
-        String text = room == Room.TIGHT ? spent : spent + " of " + Formats.usd(session.cap());
-        return session.locked()
-                ? text + ", locked"
-                : session.account().billed() || room == Room.TIGHT ? text : text + ", not billed";
+        gauge.fit(room != Room.TIGHT, room == Room.WIDE);
     }
 }

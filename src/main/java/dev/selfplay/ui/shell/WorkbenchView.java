@@ -9,7 +9,6 @@ import dev.selfplay.ui.kit.Unseen;
 import dev.selfplay.ui.shell.PanesViewModel.Pane;
 import dev.selfplay.ui.shell.PanesViewModel.Room;
 
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableIntegerValue;
@@ -35,7 +34,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /// The window's frame: the rail, the pages, the panes beside them, and what lies over all of it.
 public final class WorkbenchView {
@@ -46,7 +44,6 @@ public final class WorkbenchView {
     private final Memory memory;
     private final ObservableIntegerValue textPercent;
     private final Runnable onTheme;
-    private final Consumer<Boolean> onKillInSight;
     private final PageStack stack;
     private final ToggleGroup tabGroup = new ToggleGroup();
     private final Map<Page, ToggleButton> tabs = new EnumMap<>(Page.class);
@@ -63,29 +60,26 @@ public final class WorkbenchView {
     @FXML private HBox rightPane;
     @FXML private PaneGrip rightGrip;
     @FXML private ScrollPane rightScroll;
-    @FXML private VBox rightContent;
+    @FXML private Node gauge;
     @FXML private StackPane asides;
     @FXML private Parent arenaScorecard;
     @FXML private Node newRun;
     @FXML private Node newSession;
 
     /// @param onTheme changes between light and dark
-    /// @param onKillInSight told whether the right pane's kill-switch can be seen
     public WorkbenchView(
             WorkbenchViewModel model,
             PanesViewModel panes,
             UiThread ui,
             Memory memory,
             ObservableIntegerValue textPercent,
-            Runnable onTheme,
-            Consumer<Boolean> onKillInSight) {
+            Runnable onTheme) {
         this.model = model;
         this.stack = new PageStack(ui);
         this.panes = panes;
         this.memory = memory;
         this.textPercent = textPercent;
         this.onTheme = onTheme;
-        this.onKillInSight = onKillInSight;
     }
 
     @FXML
@@ -119,10 +113,7 @@ public final class WorkbenchView {
         panes.shownProperty(Pane.PERSONAS)
                 .subscribe(shown -> show(shown, personasPane, personasGrip));
         panes.shownProperty(Pane.RIGHT).subscribe(shown -> show(shown, rightPane));
-        InvalidationListener sight = o -> lookForKill();
-        rightPane.visibleProperty().addListener(sight);
-        rightScroll.viewportBoundsProperty().addListener(sight);
-        rightContent.heightProperty().addListener(sight);
+        panes.gaugeProperty().subscribe(shown -> show(shown, gauge));
         pages.getChildren().clear();
         asides.getChildren().clear();
         stack.lieIn(pages, asides);
@@ -149,12 +140,6 @@ public final class WorkbenchView {
         if (!words) {
             root.getStyleClass().add(ICONS);
         }
-    }
-
-    /// Where the right pane scrolls, its kill-switch may be scrolled away.
-    private void lookForKill() {
-        boolean whole = rightContent.getHeight() <= rightScroll.getViewportBounds().getHeight() + 1;
-        onKillInSight.accept(rightPane.isVisible() && whole);
     }
 
     private static void show(boolean shown, Node... nodes) {
@@ -289,6 +274,7 @@ public final class WorkbenchView {
         if (tab != null) {
             tab.setSelected(true);
         }
+        panes.onPage(page == Page.ARENA || page == Page.SPEND, stack.hasAside(page));
         stack.show(page);
     }
 

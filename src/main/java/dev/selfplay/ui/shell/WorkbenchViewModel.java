@@ -114,20 +114,15 @@ public final class WorkbenchViewModel {
         }
     }
 
-    /// `23 of 64 graded · 3 min left`; empty without a run.
-    public String runProgress() {
-        RunsProgress p = arena.progressProperty().get();
-        return p.left() == null || p.over()
-                ? p.words()
-                : p.words() + " · " + Formats.duration(p.left()) + " left";
-    }
-
-    /// `23 of 64 graded · 8 running · 33 queued`; empty without a run.
+    /// `23 of 64 graded · 8 running · 33 queued · 3 min left`; empty without a run.
     public String counts() {
         RunsProgress p = arena.progressProperty().get();
         return p.words()
                 + (p.running() > 0 ? " · " + p.running() + " running" : "")
-                + (p.queued() > 0 ? " · " + p.queued() + " queued" : "");
+                + (p.queued() > 0 ? " · " + p.queued() + " queued" : "")
+                + (p.left() == null || p.over()
+                        ? ""
+                        : " · " + Formats.duration(p.left()) + " left");
     }
 
     /// `23 of 64 graded` alone; empty without a run.

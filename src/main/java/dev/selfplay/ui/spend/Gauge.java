@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// bands: comfortable, near from four fifths on, and a mark at the cap. Coloured by the style
 /// classes `near` and `locked` of the pane.
 final class Gauge extends Region {
-    private static final double STROKE = 13;
     private static final double BAND = 3;
     private static final double GAP = 4;
 
@@ -26,12 +25,29 @@ final class Gauge extends Region {
     private final Arc comfortable = arc("gauge-band", "gauge-comfortable");
     private final Arc near = arc("gauge-band", "gauge-near");
     private final Arc cap = arc("gauge-band", "gauge-cap");
+    private final double stroke;
+    private final boolean banded;
     private double settledShare;
     private double reservedShare;
 
-    Gauge() {
-        getStyleClass().add("gauge");
-        getChildren().setAll(track, reserved, settled, comfortable, near, cap);
+    private Gauge(String style, double stroke, boolean banded) {
+        this.stroke = stroke;
+        this.banded = banded;
+        getStyleClass().add(style);
+        getChildren().setAll(track, reserved, settled);
+        if (banded) {
+            getChildren().addAll(comfortable, near, cap);
+        }
+    }
+
+    /// With its bands, for a pane.
+    static Gauge whole() {
+        return new Gauge("gauge", 13, true);
+    }
+
+    /// The ring alone, as high as a line of text.
+    static Gauge small() {
+        return new Gauge("gauge-small", 4, false);
     }
 
     private static Arc arc(String... styles) {
@@ -51,16 +67,16 @@ final class Gauge extends Region {
     @Override
     protected void layoutChildren() {
         Insets in = getInsets();
-        double outer = BAND + GAP + STROKE + 2;
+        double outer = stroke + (banded ? BAND + GAP + 2 : 0);
         double width = getWidth() - in.getLeft() - in.getRight();
         double height = getHeight() - in.getTop() - in.getBottom();
-        double radius = Math.max(10, Math.min(width / 2 - outer, height - outer)) + STROKE / 2;
+        double radius = Math.max(stroke, Math.min(width / 2 - outer, height - outer)) + stroke / 2;
         place(track, radius, 0, 1);
         place(reserved, radius, settledShare, reservedShare);
         place(settled, radius, 0, settledShare);
         settled.setVisible(settledShare > 0);
         reserved.setVisible(reservedShare > 0);
-        double ring = radius + STROKE / 2 + GAP + BAND / 2;
+        double ring = radius + stroke / 2 + GAP + BAND / 2;
         place(comfortable, ring, 0, SpendViewModel.NEAR - SLIT);
         place(near, ring, SpendViewModel.NEAR, 1 - SpendViewModel.NEAR - 2 * SLIT);
         place(cap, ring, 1 - SLIT, SLIT);
@@ -68,7 +84,7 @@ final class Gauge extends Region {
 
     private void place(Arc arc, double radius, double from, double share) {
         arc.setCenterX(getWidth() / 2);
-        arc.setCenterY(getHeight() - STROKE / 2 - 1);
+        arc.setCenterY(getHeight() - stroke / 2 - 1);
         arc.setRadiusX(radius);
         arc.setRadiusY(radius);
         arc.setStartAngle(180 - 180 * from);

@@ -47,7 +47,7 @@ public final class SpendView {
     private final Consumer<Account> onNewSession;
     private final UiThread ui;
     private final ZoneId zone;
-    private final Gauge gauge = new Gauge();
+    private final Gauge gauge = Gauge.whole();
     private final SpendBar bar = new SpendBar();
     private final Tooltip shares = new Tooltip();
     // no timeline: a running animation would keep the window at sixty pulses a second

@@ -2,6 +2,7 @@ package dev.selfplay.ui.wall;
 
 import dev.selfplay.ui.kit.UiThread;
 import dev.selfplay.ui.live.BattleTile;
+import dev.selfplay.ui.wall.WallRow.Shape;
 import dev.selfplay.ui.wall.WallViewModel.Section;
 
 import javafx.geometry.Side;
@@ -18,13 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/// The wall: headings of runs, and their battles as tiles in as many columns as fit or as lines, in
-/// rows of a virtualised list: a thousand queued battles cost no more nodes than fit the window.
+/// The wall: headings of runs, and their battles as tiles in as many columns as fit, as lines, or as
+/// cells of a map, as large as leaves all in sight. Rows of a virtualised list: a thousand queued
+/// battles cost no more nodes than fit the window.
 final class Wall extends ListView<WallRow> {
     private static final double FIRST_GUESS = 176;
     private static final int PAGE_ROWS = 3;
+
+    /// The height of a heading at a text of 100 %.
+    private static final double HEADING = 34;
 
     private final ArenaViewModel arena;
     private final WallViewModel model;
@@ -34,7 +40,8 @@ final class Wall extends ListView<WallRow> {
     private final List<WallCell> cells = new ArrayList<>();
     private final ContextMenu menu = new ContextMenu();
     private double tileWidth = FIRST_GUESS;
-    private int columns = 1;
+    private double scale = 1;
+    private List<Shape> shapes = List.of();
     private boolean pressing;
 
     Wall(
@@ -58,12 +65,9 @@ final class Wall extends ListView<WallRow> {
         });
         setSelectionModel(new NoRows<>());
         widthProperty().subscribe(width -> fit());
+        heightProperty().subscribe(height -> fit());
         model.sectionsProperty().subscribe(s -> arrange());
-        model.compactProperty()
-                .subscribe(on -> {
-                    fit();
-                    arrange();
-                });
+        model.densityProperty().subscribe(density -> fit());
         arena.shown()
                 .selectedProperty()
                 .subscribe(tile -> {
@@ -76,47 +80,73 @@ final class Wall extends ListView<WallRow> {
         addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::onMenu);
     }
 
-    int columns() {
-        return columns;
-    }
-
-    boolean compact() {
-        return model.compactProperty().get();
-    }
-
     @Nullable BattleTile selected() {
         return arena.shown().selectedProperty().get();
     }
 
     // rows
 
-    /// Told by the cells what the style sheet says; it may change with the size of text.
-    void tilesAre(double width) {
-        if (width > 0 && width != tileWidth) {
-            tileWidth = width;
+    /// Told by the rows what the style sheet says; it may change with the size of text.
+    ///
+    /// @param width that a battle needs at least
+    void tells(Shape shape, double width) {
+        MapSize cell = shape.cell();
+        double tile = shape.density() == Density.TILES && width > 0 ? width : tileWidth;
+        double now = cell != null && width > 0 ? cell.scale(width) : scale;
+        if (tile != tileWidth || Math.abs(now - scale) > 0.01) {
+            tileWidth = tile;
+            scale = now;
             ui.atNextPulse(this, this::fit);
         }
     }
 
     private void fit() {
-        double room = getWidth() - 2 * WallCell.MARGIN + WallCell.GAP;
-        int fitting = compact() ? 1 : Math.max(1, (int) (room / (tileWidth + WallCell.GAP)));
-        if (fitting != columns) {
-            columns = fitting;
+        if (!shapes().equals(shapes)) {
             arrange();
         }
     }
 
+    /// One for each section, in their order.
+    private List<Shape> shapes() {
+        List<Section> sections = model.sectionsProperty().get();
+        double room = getWidth() - 2 * WallCell.MARGIN;
+        return switch (model.densityProperty().get()) {
+            case LIST -> Collections.nCopies(sections.size(), Shape.LINE);
+            case TILES ->
+                    Collections.nCopies(
+                            sections.size(),
+                            Shape.tiles(
+                                    Math.max(
+                                            1,
+                                            (int)
+                                                    ((room + WallCell.GAP)
+                                                            / (tileWidth + WallCell.GAP)))));
+            case MAP -> {
+                List<Integer> battles =
+                        sections.stream()
+                                .map(s -> s.run().collapsedProperty().get() ? 0 : s.tiles().size())
+                                .toList();
+                double rest = getHeight() - (sections.size() + 1) * HEADING * scale;
+                yield MapSize.fitting(battles, room, rest, scale).stream()
+                        .map(cell -> Shape.map(cell, cell.columns(room, scale)))
+                        .toList();
+            }
+        };
+    }
+
     void arrange() {
+        shapes = shapes();
+        List<Section> sections = model.sectionsProperty().get();
         List<WallRow> rows = new ArrayList<>();
-        for (Section section : model.sectionsProperty().get()) {
+        for (int s = 0; s < sections.size(); s++) {
+            Section section = sections.get(s);
+            Shape shape = shapes.get(s);
             List<BattleTile> tiles = section.tiles();
             rows.add(new WallRow.Heading(section.run(), tiles.size()));
             if (!section.run().collapsedProperty().get()) {
-                for (int i = 0; i < tiles.size(); i += columns) {
-                    rows.add(
-                            new WallRow.Battles(
-                                    tiles.subList(i, Math.min(tiles.size(), i + columns))));
+                for (int i = 0; i < tiles.size(); i += shape.columns()) {
+                    int end = Math.min(tiles.size(), i + shape.columns());
+                    rows.add(new WallRow.Battles(tiles.subList(i, end), shape));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.wall;
 
 import dev.selfplay.ui.live.BattleTile;
+import dev.selfplay.ui.wall.WallRow.Shape;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// A row of the wall: a run's heading, its battles side by side, or a remark. Its height stands in
 /// the style sheet, by what it shows.
@@ -20,14 +23,11 @@ final class WallCell extends ListCell<WallRow> {
     static final double GAP = 10;
     static final double MARGIN = 12;
 
-    private static final List<String> KINDS =
-            List.of("wall-heading-row", "wall-tile-row", "wall-line-row", "wall-remark-row");
-
     private final Wall wall;
     private final RunHeading heading;
     private final Label remark = new Label();
-    private final Battles tiles = new Battles();
-    private final Battles line = new Battles();
+    private final Map<String, Battles> shapes = new HashMap<>();
+    private String kind = "";
 
     WallCell(Wall wall, ArenaViewModel model, ZoneId zone) {
         this.wall = wall;
@@ -45,7 +45,7 @@ final class WallCell extends ListCell<WallRow> {
         if (empty) {
             row = null;
         }
-        getStyleClass().removeAll(KINDS);
+        getStyleClass().remove(kind);
         switch (row) {
             case null -> {
                 clear();
@@ -54,45 +54,47 @@ final class WallCell extends ListCell<WallRow> {
             case WallRow.Heading(RunGroup run, int shown) -> {
                 clear();
                 heading.show(run, shown);
-                getStyleClass().add("wall-heading-row");
+                be("wall-heading-row");
                 setGraphic(heading);
             }
             case WallRow.Remark(String words) -> {
                 clear();
                 remark.setText(words);
-                getStyleClass().add("wall-remark-row");
+                be("wall-remark-row");
                 setGraphic(remark);
             }
-            case WallRow.Battles(List<BattleTile> shown) -> {
-                heading.show(null, 0);
-                boolean compact = wall.compact();
-                getStyleClass().add(compact ? "wall-line-row" : "wall-tile-row");
-                (compact ? tiles : line).show(List.of());
-                Battles now = compact ? line : tiles;
-                now.show(shown);
-                setGraphic(now);
+            case WallRow.Battles(List<BattleTile> shown, Shape shape) -> {
+                clear();
+                be(shape.styleClass());
+                Battles battles = shapes.computeIfAbsent(shape.styleClass(), c -> new Battles());
+                battles.show(shown, shape);
+                setGraphic(battles);
                 mark();
             }
         }
     }
 
+    private void be(String styleClass) {
+        kind = styleClass;
+        getStyleClass().add(styleClass);
+    }
+
     private void clear() {
-        tiles.show(List.of());
-        line.show(List.of());
+        shapes.values().forEach(Battles::empty);
         heading.show(null, 0);
     }
 
     /// Marks the selected battle.
     void mark() {
         BattleTile chosen = wall.selected();
-        for (Battles shown : List.of(tiles, line)) {
+        for (Battles shown : shapes.values()) {
             shown.nodes.forEach(n -> n.select(chosen != null && n.tile() == chosen));
         }
     }
 
     /// The node that shows a battle; null where none of this row does.
     @Nullable Node nodeOf(BattleTile tile) {
-        for (Battles shown : List.of(tiles, line)) {
+        for (Battles shown : shapes.values()) {
             for (BattleNode node : shown.nodes) {
                 if (node.tile() == tile) {
                     return node.region();
@@ -106,10 +108,16 @@ final class WallCell extends ListCell<WallRow> {
     /// nothing but itself.
     private final class Battles extends Pane {
         private final List<BattleNode> nodes = new ArrayList<>();
+        private Shape shape = Shape.LINE;
 
-        void show(List<BattleTile> shown) {
+        void empty() {
+            nodes.forEach(node -> node.show(null));
+        }
+
+        void show(List<BattleTile> shown, Shape is) {
+            shape = is;
             while (nodes.size() < shown.size()) {
-                BattleNode node = wall.compact() ? new LineNode() : new TileNode();
+                BattleNode node = shape.node();
                 node.region()
                         .setOnMousePressed(e -> {
                             BattleTile pressed = node.tile();
@@ -126,6 +134,11 @@ final class WallCell extends ListCell<WallRow> {
             requestLayout();
         }
 
+        /// Above and below; lines touch.
+        private double margin() {
+            return shape.density() == Density.LIST ? 0 : shape.gap() / 2;
+        }
+
         @Override
         protected double computePrefHeight(double width) {
             return 0;
@@ -133,15 +146,16 @@ final class WallCell extends ListCell<WallRow> {
 
         @Override
         protected void layoutChildren() {
-            int columns = wall.columns();
-            double width = (getWidth() - GAP * (columns - 1)) / columns;
+            int columns = shape.columns();
+            double gap = shape.gap();
+            double width = (getWidth() - gap * (columns - 1)) / columns;
             for (int i = 0; i < nodes.size(); i++) {
                 Region region = nodes.get(i).region();
                 region.resizeRelocate(
-                        snapPositionX(i * (width + GAP)), 0, snapSizeX(width), getHeight());
+                        snapPositionX(i * (width + gap)), 0, snapSizeX(width), getHeight());
             }
-            if (!nodes.isEmpty() && nodes.getFirst() instanceof TileNode tile) {
-                wall.tilesAre(tile.minWidth(-1));
+            if (!nodes.isEmpty()) {
+                wall.tells(shape, nodes.getFirst().region().minWidth(-1));
             }
         }
     }
@@ -151,7 +165,7 @@ final class WallCell extends ListCell<WallRow> {
         super.layoutChildren();
         Node graphic = getGraphic();
         if (graphic instanceof Region region) {
-            double gap = region == tiles ? GAP / 2 : 0;
+            double gap = region instanceof Battles battles ? battles.margin() : 0;
             region.resizeRelocate(
                     MARGIN, gap, Math.max(0, getWidth() - 2 * MARGIN), getHeight() - 2 * gap);
         }

@@ -13,11 +13,15 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -25,8 +29,11 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// The wall under its tools: filter, order, tiles or list.
+/// The wall under its tools: filter, order, density.
 public final class WallView {
+    /// From so many times the text's size on the tools have room for all.
+    private static final double WIDE = 52;
+
     private final ArenaViewModel arena;
     private final WallViewModel model;
     private final Map<Kind, ToggleButton> kindChips = new EnumMap<>(Kind.class);
@@ -37,8 +44,12 @@ public final class WallView {
     @FXML private Label count;
     @FXML private Hyperlink all;
     @FXML private MenuButton sort;
-    @FXML private ToggleButton tiles;
-    @FXML private ToggleButton list;
+    @FXML private HBox densities;
+    @FXML private HBox legend;
+    @FXML private HBox rooms;
+    @FXML private ToggleButton wallOnly;
+    @FXML private ToggleButton both;
+    @FXML private ToggleButton transcriptOnly;
     @FXML private FlowPane chips;
     @FXML private StackPane place;
     @FXML private VBox noMatch;
@@ -69,12 +80,8 @@ public final class WallView {
         words.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         more.setSelected(model.filterProperty().get().chips() > 0);
         more.selectedProperty().subscribe(on -> Nodes.show(chips, on));
-        ToggleGroup shape = new ToggleGroup();
-        tiles.setToggleGroup(shape);
-        list.setToggleGroup(shape);
-        model.compactProperty().subscribe(on -> (on ? list : tiles).setSelected(true));
-        tiles.setOnAction(e -> compact(false));
-        list.setOnAction(e -> compact(true));
+        densities();
+        rooms();
         all.setOnAction(e -> model.showAll());
         noMatchAll.setOnAction(e -> model.showAll());
         model.filterProperty().subscribe(this::onFilter);
@@ -82,10 +89,55 @@ public final class WallView {
         arena.touchedProperty().subscribe(n -> refresh());
     }
 
-    private void compact(boolean on) {
-        model.compactProperty().set(on);
+    private void densities() {
+        ToggleGroup group = new ToggleGroup();
+        Map<Density, ToggleButton> buttons = new EnumMap<>(Density.class);
+        for (Density density : Density.values()) {
+            ToggleButton button = new ToggleButton("", new FontIcon(density.icon()));
+            button.setId("density-" + density.key());
+            button.getStyleClass().add("chip-toggle");
+            button.setToggleGroup(group);
+            button.setAccessibleText(density.label());
+            button.setTooltip(new Tooltip(density.label()));
+            button.setOnAction(e -> {
+                model.densityProperty().set(density);
+                // the chosen one of a group stays chosen when pressed again
+                button.setSelected(true);
+            });
+            densities.getChildren().add(button);
+            buttons.put(density, button);
+        }
+        model.densityProperty()
+                .subscribe(now -> {
+                    buttons.forEach((density, button) -> button.setSelected(density == now));
+                    Nodes.show(legend, now == Density.MAP);
+                });
+    }
+
+    /// Who has the room: the wall, the transcript, or both.
+    private void rooms() {
+        ToggleGroup group = new ToggleGroup();
+        group.getToggles().setAll(wallOnly, both, transcriptOnly);
+        model.aloneProperty().subscribe(on -> (on ? wallOnly : both).setSelected(true));
+        wallOnly.setOnAction(e -> room(true));
+        both.setOnAction(e -> room(false));
+        transcriptOnly.setOnAction(e -> {
+            arena.shown().largeProperty().set(true);
+            // the wall comes back as it was
+            room(model.aloneProperty().get());
+        });
+        arena.shown()
+                .selectedProperty()
+                .subscribe(chosen -> transcriptOnly.setDisable(chosen == null));
+        place.widthProperty()
+                .subscribe(width ->
+                        Nodes.show(rooms, width.doubleValue() >= WIDE * count.getFont().getSize()));
+    }
+
+    private void room(boolean alone) {
+        model.aloneProperty().set(alone);
         // the chosen one of a group stays chosen when pressed again
-        (on ? list : tiles).setSelected(true);
+        (alone ? wallOnly : both).setSelected(true);
     }
 
     private void chips() {

@@ -41,7 +41,8 @@ public final class WallViewModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<WallFilter> filter = new SimpleObjectProperty<>(WallFilter.NONE);
     private final ObjectProperty<WallSort> sort = new SimpleObjectProperty<>(WallSort.ACTIVITY);
-    private final BooleanProperty compact = new SimpleBooleanProperty();
+    private final ObjectProperty<Density> density = new SimpleObjectProperty<>(Density.TILES);
+    private final BooleanProperty alone = new SimpleBooleanProperty();
     private boolean due;
     private boolean counting;
     private int rest;
@@ -54,7 +55,8 @@ public final class WallViewModel {
             memory.remember("arena.sort", is.name());
             arrange();
         });
-        compact.subscribe((was, is) -> memory.remember("arena.compact", is ? "true" : ""));
+        density.subscribe((was, is) -> memory.remember("arena.density", is.key()));
+        alone.subscribe((was, is) -> memory.remember("arena.alone", is ? "true" : ""));
         filter.subscribe((was, is) -> {
             remember(memory, is);
             arrange();
@@ -65,7 +67,8 @@ public final class WallViewModel {
 
     private void recall(Memory memory) {
         memory.recall("arena.sort").flatMap(WallSort::of).ifPresent(sort::set);
-        compact.set(memory.recall("arena.compact").isPresent());
+        alone.set(memory.recall("arena.alone").isPresent());
+        memory.recall("arena.density").flatMap(Density::ofKey).ifPresent(density::set);
         List<String> kinds = List.of(memory.recall("arena.kinds").orElse("").split(" ", -1));
         List<String> stars = List.of(memory.recall("arena.difficulties").orElse("").split(" ", -1));
         WallFilter recalled = WallFilter.NONE;
@@ -183,8 +186,12 @@ public final class WallViewModel {
         return sort;
     }
 
-    /// Whether battles are lines of a list rather than tiles.
-    public BooleanProperty compactProperty() {
-        return compact;
+    /// Whether the wall has the room of the transcripts, too.
+    public BooleanProperty aloneProperty() {
+        return alone;
+    }
+
+    public ObjectProperty<Density> densityProperty() {
+        return density;
     }
 }

@@ -230,11 +230,28 @@ class ArenaPageTest {
         page.take("arena-no-match");
         robot.clickOn("Show all battles");
         PageShots.until(() -> wall.shown() == 23);
-        robot.clickOn("#wallList");
+        robot.clickOn("#density-list");
         PageShots.until(() -> robot.lookup(".line").queryAll().size() > 5);
         page.take("arena-list");
         assertThat(world.memory.recall("arena.sort")).contains("NAME");
-        assertThat(world.memory.recall("arena.compact")).isPresent();
+        assertThat(world.memory.recall("arena.density")).contains("list");
+        robot.clickOn("#density-map");
+        PageShots.until(() -> cells(robot) == 23);
+        page.take("arena-map");
+        String before = selected();
+        robot.interact(() -> robot.lookup("#wall").query().requestFocus());
+        robot.type(KeyCode.HOME, KeyCode.RIGHT);
+        PageShots.until(() -> !selected().equals(before));
+        robot.clickOn("#wallOnly");
+        PageShots.until(() -> robot.lookup(".transcript").tryQuery().isEmpty());
+        page.take("arena-map-alone");
+        robot.clickOn("#wallBoth");
+        PageShots.until(() -> robot.lookup(".transcript").tryQuery().isPresent());
+    }
+
+    private static int cells(FxRobot robot) {
+        return (int)
+                robot.lookup(".map-cell").queryAll().stream().filter(ArenaPageTest::seen).count();
     }
 
     @Test
@@ -357,6 +374,7 @@ class ArenaPageTest {
         page.width(440);
         robot.clickOn(tile(robot, "The Price-Anchorer")).type(KeyCode.P);
         page.take("arena-narrow");
-        assertThat(robot.lookup("#wallTiles").query().localToScene(0, 0).getX()).isLessThan(420);
+        assertThat(robot.lookup("#density-tiles").query().localToScene(0, 0).getX())
+                .isLessThan(420);
     }
 }

@@ -49,6 +49,42 @@ class FrameModelsTest {
     }
 
     @Test
+    void theGaugeBelongsToThePagesAboutSpendAndOpensOnTheOthers() {
+        PanesViewModel panes = new PanesViewModel(memory);
+        panes.measure(1440, 900, 100);
+        panes.onPage(true, true);
+        assertThat(right(panes)).isEqualTo("pane with gauge");
+        panes.onPage(false, false);
+        assertThat(right(panes)).as("its column is the page's").isEqualTo("hidden");
+        panes.onPage(false, true);
+        assertThat(right(panes)).as("what belongs to the page").isEqualTo("pane");
+        panes.toggleGauge();
+        assertThat(right(panes)).isEqualTo("pane with gauge");
+        panes.onPage(false, false);
+        assertThat(right(panes)).as("opened for all").isEqualTo("pane with gauge");
+        panes.toggle(Pane.RIGHT);
+        assertThat(right(panes)).isEqualTo("hidden");
+        panes.toggle(Pane.RIGHT);
+        assertThat(right(panes)).as("the page has nothing else").isEqualTo("pane with gauge");
+        panes.toggleGauge();
+        panes.onPage(true, false);
+        assertThat(right(panes)).as("closing it elsewhere").isEqualTo("pane with gauge");
+        panes.toggleGauge();
+        assertThat(right(panes)).isEqualTo("hidden");
+        panes.onPage(false, true);
+        assertThat(right(panes)).as("one choice for the pane").isEqualTo("hidden");
+        panes.toggleGauge();
+        panes.toggle(Pane.RIGHT);
+        assertThat(right(panes)).as("hidden with all that is in it").isEqualTo("hidden");
+    }
+
+    private static String right(PanesViewModel panes) {
+        return !panes.shownProperty(Pane.RIGHT).get()
+                ? "hidden"
+                : panes.gaugeProperty().get() ? "pane with gauge" : "pane";
+    }
+
+    @Test
     void workInTheBackgroundIsNamedWhenItLastsAndCanBeGivenUp() {
         SameThread ui = new SameThread();
         ManualLater later = new ManualLater();

@@ -342,10 +342,13 @@ class ShellWindowTest {
     void panesMakeRoomAndTheKillSwitchStaysInSight(FxRobot robot) throws Exception {
         world.playMiddle();
         awaitText(robot, "turn 12");
-        assertThat(onFx(() -> window.seen("#killTop"))).isFalse();
         keys(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
         until(() -> !window.seen(".right-pane"));
-        until(() -> window.seen("#killTop"));
+        assertThat(onFx(() -> window.seen("#killTop"))).isTrue();
+        robot.clickOn("#gaugeTop");
+        until(() -> window.seen(".right-pane .spend"));
+        keys(robot, KeyCode.CONTROL, KeyCode.G);
+        until(() -> !window.seen(".right-pane"));
         keys(robot, KeyCode.CONTROL, KeyCode.B);
         until(() -> !window.seen("#personas"));
         window.shot("shell-panes-hidden", 100);
