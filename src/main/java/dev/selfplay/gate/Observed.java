@@ -103,7 +103,7 @@ public record Observed(
         String told;
         if (half == null) {
             told =
-                    "Not enough for an interval: "
+                    "not enough for an interval; "
                             + met
                             + (sellers == 0
                                     ? ""

@@ -77,9 +77,9 @@ class ObservedTest {
         assertThat(few.halfWidth()).isNull();
         assertThat(few.words())
                 .isEqualTo(
-                        "Not enough for an interval: 3 sellers met both (+3.0), in 3 battles before"
+                        "not enough for an interval; 3 sellers met both (+3.0), in 3 battles before"
                                 + " and 3 since.");
         assertThat(Observed.of(List.of()).words())
-                .isEqualTo("Not enough for an interval: no seller met both.");
+                .isEqualTo("not enough for an interval; no seller met both.");
     }
 }

@@ -89,7 +89,7 @@ record ProofBand(String words, String style) {
     }
 
     /// Not proven is said more closely: too little to tell, or too little to matter.
-    private static String standing(Proof proof) {
+    static String standing(Proof proof) {
         return switch (proof.standing()) {
             case NOT_PROVEN ->
                     proof.comparison().verdict() == Verdict.EQUIVALENT

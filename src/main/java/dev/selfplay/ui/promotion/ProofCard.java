@@ -129,10 +129,11 @@ final class ProofCard extends VBox {
 
     private void one(Tactic tactic, List<Node> lines) {
         Observed observed = model.observedProperty().get();
-        if (observed != null) {
+        boolean approved = tactic.state() == TacticState.APPROVED;
+        if (observed != null && (approved || observed.sellers() > 0)) {
             lines.addAll(ObservedLines.of(observed));
         }
-        if (tactic.state() == TacticState.APPROVED) {
+        if (approved) {
             Hyperlink ablate =
                     new Hyperlink("Ablate: the prompt with it against the one without it");
             ablate.setId("ablate");
@@ -152,7 +153,7 @@ final class ProofCard extends VBox {
                 .ifPresentOrElse(
                         proof -> proved(proof, measured.stale(proof, tactic), lines),
                         () -> {
-                            if (tactic.state() != TacticState.APPROVED && model.possible()) {
+                            if (!approved && model.possible()) {
                                 lines.add(
                                         DeskSection.words(
                                                 "Prove fights sellers that it was not won from,"
