@@ -64,7 +64,7 @@ class ArchitectureTest {
                             "experiment",
                             new String[] {"domain", "statistics", "config", "conduct", "engine"}),
                     Map.entry("conduct", new String[] {}),
-                    Map.entry("training", new String[] {"domain", "conduct"}),
+                    Map.entry("training", new String[] {"domain", "conduct", "prompt"}),
                     Map.entry(
                             "gate", new String[] {"domain", "statistics", "conduct", "experiment"}),
                     Map.entry("exam", new String[] {"domain", "statistics", "chat", "referee"}),
@@ -231,11 +231,16 @@ class ArchitectureTest {
                     Map.entry("ui.arena", new String[] {"ui.live", "ui.transcript", "ui.wall"}),
                     Map.entry(
                             "ui.promotion", new String[] {"ui.diff", "ui.editor", "ui.scorecard"}),
-                    Map.entry("ui.training", new String[] {}),
+                    Map.entry("ui.conduct", new String[] {}),
+                    Map.entry("ui.training", new String[] {"ui.conduct"}),
                     Map.entry(
                             "ui.experiment",
                             new String[] {
-                                "ui.history", "ui.newrun", "ui.training", "ui.transcript"
+                                "ui.conduct",
+                                "ui.history",
+                                "ui.newrun",
+                                "ui.training",
+                                "ui.transcript"
                             }),
                     Map.entry(
                             "ui.history",

@@ -7,6 +7,7 @@ import dev.selfplay.config.WindowMemory;
 import dev.selfplay.config.Workspace;
 import dev.selfplay.config.trust.ClosedFolder;
 import dev.selfplay.config.trust.FolderTrust;
+import dev.selfplay.domain.BattleLink;
 import dev.selfplay.domain.FailureWords;
 import dev.selfplay.ui.kit.FxBridge;
 import dev.selfplay.ui.kit.Notice;
@@ -18,6 +19,7 @@ import dev.selfplay.workbench.Workbench;
 
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,8 +46,9 @@ final class Window {
 
     private Window() {}
 
+    /// @param at where to look first; null for where the person was
     /// @return the program's exit code
-    static int open(Path folder) {
+    static int open(Path folder, @Nullable BattleLink at) {
         if (noDisplay()) {
             System.err.println(
                     "No display was found, so the window cannot open. Without one, run: mvn"
@@ -64,7 +67,7 @@ final class Window {
             FutureTask<Stage> frame = new FutureTask<>(() -> openingFrame(folder, bridge));
             bridge.execute(frame);
             try (Workbench services = opened(folder, opening, bridge, frame)) {
-                run(services, bridge, frame.get());
+                run(services, bridge, frame.get(), at);
             } finally {
                 FxBridge.exit();
             }
@@ -144,7 +147,8 @@ final class Window {
         return stage;
     }
 
-    private static void run(Workbench services, FxBridge bridge, Stage stage)
+    private static void run(
+            Workbench services, FxBridge bridge, Stage stage, @Nullable BattleLink at)
             throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         bridge.execute(() -> {
@@ -155,6 +159,9 @@ final class Window {
             try {
                 var window = new dev.selfplay.ui.shell.Shell(WindowServices.of(services), bridge);
                 window.show(stage);
+                if (at != null) {
+                    window.open(at);
+                }
                 bridge.atNextPulse(
                         Window.class,
                         () ->

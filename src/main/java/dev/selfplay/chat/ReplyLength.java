@@ -9,7 +9,9 @@ public enum ReplyLength {
     LONG_GRADING(3_000),
     /// For one criterion, graded by itself; enough for its fields at their longest.
     CRITERION(1_000),
-    TACTIC(300);
+    TACTIC(300),
+    /// For a section of the prompt, edited.
+    SECTION(2_000);
 
     private final int tokens;
 

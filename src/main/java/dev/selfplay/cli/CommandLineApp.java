@@ -3,6 +3,7 @@ package dev.selfplay.cli;
 import dev.selfplay.config.SafetyRefusal;
 import dev.selfplay.config.SandboxViolation;
 import dev.selfplay.domain.Account;
+import dev.selfplay.domain.BattleLink;
 import dev.selfplay.domain.FailureWords;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.TypedNumber;
@@ -30,11 +31,11 @@ public final class CommandLineApp {
     private final Console console;
 
     /// @param services opens the services on a workspace folder
-    /// @param window opens the workbench window on a workspace folder and returns an exit code
+    /// @param window opens the workbench window
     /// @param version the program's version
     public CommandLineApp(
             Function<Path, Workbench> services,
-            Function<Path, Integer> window,
+            WindowOpener window,
             Console console,
             String version) {
         this.console = console;
@@ -85,6 +86,7 @@ public final class CommandLineApp {
                 typed -> read(typed, t -> TypedNumber.decimal(t).doubleValue());
         commandLine.registerConverter(Double.class, points);
         commandLine.registerConverter(double.class, points);
+        commandLine.registerConverter(BattleLink.class, typed -> read(typed, BattleLink::parse));
         commandLine.registerConverter(Account.class, CommandLineApp::account);
         // the only dollars that are typed here are caps
         commandLine.registerConverter(Usd.class, typed -> read(typed, Session::parseCap));

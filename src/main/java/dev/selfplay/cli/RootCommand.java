@@ -1,6 +1,9 @@
 package dev.selfplay.cli;
 
+import dev.selfplay.domain.BattleLink;
 import dev.selfplay.workbench.Workbench;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,12 +37,19 @@ final class RootCommand implements Callable<Integer> {
                             + " folder).")
     private Path workspace = Path.of("");
 
+    @Option(
+            names = "--open",
+            paramLabel = "BATTLE[:TURN]",
+            description =
+                    "Opens the window at this battle, and at this turn of it: an id, or the"
+                            + " beginning of one.")
+    private @Nullable BattleLink open;
+
     private final Function<Path, Workbench> services;
-    private final Function<Path, Integer> window;
+    private final WindowOpener window;
     private final Console console;
 
-    RootCommand(
-            Function<Path, Workbench> services, Function<Path, Integer> window, Console console) {
+    RootCommand(Function<Path, Workbench> services, WindowOpener window, Console console) {
         this.services = services;
         this.window = window;
         this.console = console;
@@ -47,7 +57,7 @@ final class RootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return window.apply(workspace());
+        return window.open(workspace(), open);
     }
 
     Path workspace() {

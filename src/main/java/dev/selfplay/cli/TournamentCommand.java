@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -201,10 +202,12 @@ final class TournamentCommand {
     static final class Exported extends WorkCommand<Tournament> {
         @Option(
                 names = "--format",
-                paramLabel = "json|csv",
+                paramLabel = "FORMAT",
                 defaultValue = "json",
-                description =
-                        "json has all of it, csv a line for each pair (default: ${DEFAULT-VALUE}).")
+                description = {
+                    "json has all of it, csv a line for each pair (default: ${DEFAULT-VALUE});",
+                    "svg and png are the ladder, beats-svg and beats-png who beats whom."
+                })
         private TournamentExports format = TournamentExports.JSON;
 
         @Mixin private NewFile file = new NewFile();
@@ -221,7 +224,13 @@ final class TournamentCommand {
         @Override
         int run(Workbench services, Tournament tournament) throws IOException {
             TournamentReport report = services.tournaments().report(tournament.id());
-            file.write(console(), to -> format.write(report, to));
+            byte[] bytes = format.bytes(report);
+            if (format.binary()) {
+                file.write(console(), bytes);
+            } else {
+                String text = new String(bytes, StandardCharsets.UTF_8);
+                file.write(console(), to -> to.append(text));
+            }
             return ExitCode.OK;
         }
     }

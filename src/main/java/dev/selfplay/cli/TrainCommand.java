@@ -11,7 +11,9 @@ import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.Tactic;
+import dev.selfplay.prompt.SectionEdit;
 import dev.selfplay.training.Training;
+import dev.selfplay.training.Training.EditDecision;
 import dev.selfplay.training.Training.Effect;
 import dev.selfplay.training.Training.Round;
 import dev.selfplay.training.Training.Tried;
@@ -28,11 +30,14 @@ import picocli.CommandLine.Option;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Self-play by itself, approved by a person.
 @Command(
@@ -65,6 +70,15 @@ final class TrainCommand extends ServiceCommand {
             description = "Pairs of battles per seller in each proof (default: ${DEFAULT-VALUE}).")
     private int repeat;
 
+    @Option(
+            names = "--reflect",
+            negatable = true,
+            description =
+                    "After each round the referee's model reads battles that were lost and edits a"
+                        + " section of the prompt, which is proved as tactics are (default: in the"
+                        + " rehearsal; where it is billed only if asked for).")
+    private @Nullable Boolean reflect;
+
     TrainCommand(RootCommand root) {
         super(root);
     }
@@ -75,6 +89,8 @@ final class TrainCommand extends ServiceCommand {
                 .addSubcommand(new Kept(root))
                 .addSubcommand(new WorkCommand.Stop<>(root, WorkCommand.TRAINING))
                 .addSubcommand(new Resume(root))
+                .addSubcommand(new TrainDecide.Approve(root))
+                .addSubcommand(new TrainDecide.Reject(root))
                 .addSubcommand(new TrainExport(root))
                 .addSubcommand(new WorkCommand.Delete<>(root, WorkCommand.TRAINING));
     }
@@ -86,7 +102,14 @@ final class TrainCommand extends ServiceCommand {
         var _ = options.permit(services, settings.account());
         Plan plan;
         try {
-            plan = services.trainings().plan(rounds, budget, repeat, settings);
+            plan =
+                    services.trainings()
+                            .plan(
+                                    rounds,
+                                    budget,
+                                    repeat,
+                                    settings,
+                                    reflect == null ? !settings.account().billed() : reflect);
         } catch (IllegalArgumentException e) {
             throw new CommandError(ExitCode.USAGE, "It cannot be trained: " + e.getMessage() + ".");
         }
@@ -101,12 +124,16 @@ final class TrainCommand extends ServiceCommand {
         options.warnings(services, settings).forEach(console()::note);
         console()
                 .note(
-                        "%d sellers are trained on, %d are held out, %d kept for the end. The battles of a round cost %s; wins fought again and proofs come on top, within %s and the $%s that are left in session %d."
+                        "%d sellers are trained on, %d are held out, %d kept for the end. The battles of a round cost %s; wins fought again and proofs%s come on top, within %s and the $%s that are left in session %d."
                                 .formatted(
                                         plan.training(),
                                         plan.heldOut(),
                                         plan.last(),
                                         plan.round().about(),
+                                        plan.setup().reflect()
+                                                ? ", and an edit a round (%s to ask for it)"
+                                                        .formatted(plan.reflection().about())
+                                                : "",
                                         budget == null
                                                 ? "no budget"
                                                 : "the budget of $" + budget.toFixed(2),
@@ -168,13 +195,19 @@ final class TrainCommand extends ServiceCommand {
                             .put("trainingId", training.id().toString())
                             .put("round", round.number());
             ArrayNode kept = node.putArray("kept");
-            round.kept().forEach(t -> kept.add(t.tactic().toString()));
+            round.kept().stream()
+                    .filter(t -> t.edit() == null)
+                    .forEach(t -> kept.add(t.tactic().toString()));
             ArrayNode tried = node.putArray("tried");
             for (Tried one : round.tried()) {
                 Effect effect = one.effect();
-                tried.addObject()
-                        .put("tacticId", one.tactic().toString())
-                        .put("title", one.title())
+                boolean edits = one.edit() != null || round.reflects(one);
+                ObjectNode put =
+                        tried.addObject()
+                                .put("tacticId", edits ? null : one.tactic().toString())
+                                .put("editId", edits ? one.tactic().toString() : null);
+                edit(put, one);
+                put.put("title", one.title())
                         .put("repeats", one.repeats())
                         .put(
                                 "experimentId",
@@ -219,6 +252,19 @@ final class TrainCommand extends ServiceCommand {
         }
     }
 
+    /// What it changes; null where it changes no section.
+    private static void edit(ObjectNode node, Tried one) {
+        SectionEdit edit = one.edit();
+        if (edit == null) {
+            node.putNull("edit");
+        } else {
+            node.putObject("edit")
+                    .put("section", edit.section())
+                    .put("before", edit.before())
+                    .put("after", edit.after());
+        }
+    }
+
     private static @Nullable Double points(@Nullable Double value) {
         return value == null ? null : Math.round(value * 100) / 100.0;
     }
@@ -258,13 +304,24 @@ final class TrainCommand extends ServiceCommand {
                                 training.state().key(),
                                 training.reason() == null ? "" : training.reason(),
                                 services.trainings().report(training.id()).spent().toFixed(2)));
-        List<Tactic> open = services.trainings().open(training);
+        waits(
+                console,
+                "promote approve",
+                services.trainings().open(training).stream().map(Tactic::id).toList());
+        waits(
+                console,
+                "train approve",
+                services.trainings().edits(training).stream().map(Tried::tactic).toList());
+    }
+
+    private static void waits(Console console, String command, List<UUID> open) {
         if (!open.isEmpty()) {
             console.note(
-                    "Nothing is written yet: promote approve "
-                            + String.join(
-                                    " ",
-                                    open.stream().map(t -> TacticViews.brief(t.id())).toList()));
+                    "Nothing is written yet: %s %s"
+                            .formatted(
+                                    command,
+                                    String.join(
+                                            " ", open.stream().map(TacticViews::brief).toList())));
         }
     }
 
@@ -277,9 +334,28 @@ final class TrainCommand extends ServiceCommand {
                         .put("reason", training.reason())
                         .put("rounds", training.rounds().size());
         ArrayNode kept = node.putArray("kept");
-        training.kept().forEach(t -> kept.add(t.tactic().toString()));
+        training.kept().stream()
+                .filter(t -> t.edit() == null)
+                .forEach(t -> kept.add(t.tactic().toString()));
         ArrayNode open = node.putArray("open");
         services.trainings().open(training).forEach(t -> open.add(t.id().toString()));
+        Map<UUID, EditDecision> decided =
+                services.trainings().decisions(training).stream()
+                        .collect(Collectors.toMap(EditDecision::edit, d -> d));
+        ArrayNode edits = node.putArray("edits");
+        for (Tried one : training.kept()) {
+            if (one.edit() != null) {
+                EditDecision decision = decided.get(one.tactic());
+                ObjectNode put = edits.addObject().put("editId", one.tactic().toString());
+                edit(put, one);
+                put.put(
+                                "state",
+                                decision == null
+                                        ? "open"
+                                        : decision.approved() ? "approved" : "rejected")
+                        .put("version", decision == null ? null : decision.version());
+            }
+        }
         console.json(
                 node.put("finalExperimentId", Objects.toString(training.finalExperiment(), null))
                         .put(

@@ -11,18 +11,33 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
-/// Writes the learning curve of a training.
+/// Writes the learning curve of a training, or what it proposes.
 @Command(
         name = "export",
-        description = "Write a training's learning curve: the newest if none is named.")
+        description =
+                "Write a training's learning curve, or what it proposes as a diff: the newest if"
+                        + " none is named.")
 final class TrainExport extends WorkCommand<Training> {
+    private enum Format {
+        SVG,
+        PNG,
+        DIFF;
+
+        /// As it is typed.
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "svg",
-            description = "svg or png (default: ${DEFAULT-VALUE}).")
-    private TrainingExports format = TrainingExports.SVG;
+            description = "svg, png or diff (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.SVG;
 
     @Mixin private NewFile file = new NewFile();
 
@@ -37,14 +52,24 @@ final class TrainExport extends WorkCommand<Training> {
 
     @Override
     int run(Workbench services, Training training) throws IOException {
-        byte[] bytes =
-                format.bytes(training, services.trainings().report(training.id()).measured());
-        if (format == TrainingExports.PNG) {
-            file.write(console(), bytes);
-        } else {
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            file.write(console(), to -> to.append(text));
+        switch (format) {
+            case PNG -> file.write(console(), bytes(services, training, TrainingExports.PNG));
+            case SVG ->
+                    text(
+                            new String(
+                                    bytes(services, training, TrainingExports.SVG),
+                                    StandardCharsets.UTF_8));
+            case DIFF -> text(services.trainings().diff(training));
         }
         return ExitCode.OK;
+    }
+
+    private void text(String text) throws IOException {
+        file.write(console(), to -> to.append(text));
+    }
+
+    private static byte[] bytes(Workbench services, Training training, TrainingExports picture)
+            throws IOException {
+        return picture.bytes(training, services.trainings().report(training.id()).measured());
     }
 }

@@ -315,8 +315,32 @@ public final class Conductor<T extends Conducted, R> implements AutoCloseable {
         }
 
         /// Its battles were paused, or went on, without it being asked.
-        public void held(boolean hold) {
+        public synchronized void held(boolean hold) {
+            boolean watched = paused;
             paused = hold;
+            if (hold && !watched) {
+                Thread.ofVirtual().name(kind.noun() + "-held-" + id).start(this::watch);
+            }
+        }
+
+        /// While it is held, nothing that it waits for has it look whether another process wants it to
+        /// stop.
+        private void watch() {
+            try {
+                while (paused && underWay.containsValue(this)) {
+                    if (stopWanted()) {
+                        stop();
+                        return;
+                    }
+                    TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                if (!closing) {
+                    LOG.warn("The {} {} that is held does not see a stop", kind.noun(), id, e);
+                }
+            }
         }
 
         /// Tells those who listen.
@@ -325,7 +349,7 @@ public final class Conductor<T extends Conducted, R> implements AutoCloseable {
         }
 
         private synchronized void pause(boolean hold) {
-            paused = hold;
+            held(hold);
             notifyAll();
             parts.forEach(part -> part.pause().accept(hold));
         }

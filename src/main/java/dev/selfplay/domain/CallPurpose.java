@@ -48,5 +48,8 @@ public sealed interface CallPurpose {
     /// Outside any battle, such as trying a persona out.
     ///
     /// @param label shown in the ledger
-    record Other(Role role, String label) implements CallPurpose {}
+    record Other(Role role, String label) implements CallPurpose {
+        /// To edit a section of the prompt after battles that a training lost.
+        public static final Other REFLECTION = new Other(Role.REFEREE, "reflection");
+    }
 }

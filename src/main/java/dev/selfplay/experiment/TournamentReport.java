@@ -8,6 +8,7 @@ import dev.selfplay.statistics.MeanInterval;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -116,12 +117,35 @@ public record TournamentReport(
         public int difference() {
             return otherTotal - firstTotal;
         }
+
+        private Pair turned() {
+            return new Pair(
+                    round,
+                    other,
+                    first,
+                    personaId,
+                    type,
+                    otherBattle,
+                    firstBattle,
+                    otherTotal,
+                    firstTotal);
+        }
     }
 
     /// How two arms met.
     ///
-    /// @param won by the first, a tie half
-    public record Met(double won, int pairs) {}
+    /// @param wins of the first
+    /// @param difference first − other, in points on average; 0 where they did not meet
+    public record Met(int wins, int ties, int losses, double difference) {
+        /// By the first, a tie half.
+        public double won() {
+            return wins + ties / 2.0;
+        }
+
+        public int pairs() {
+            return wins + ties + losses;
+        }
+    }
 
     /// The final's comparison, of the one that led into it with the other.
     public Optional<Comparison> verdict() {
@@ -149,17 +173,22 @@ public record TournamentReport(
 
     /// How often one beat another.
     public Met met(Arm arm, Arm other) {
-        double won = 0;
-        int met = 0;
-        for (Pair pair : pairs) {
-            boolean straight = pair.first().equals(arm) && pair.other().equals(other);
-            if (straight || (pair.first().equals(other) && pair.other().equals(arm))) {
-                int sign = Integer.signum(pair.difference()) * (straight ? -1 : 1);
-                won += (1 + sign) / 2.0;
-                met++;
-            }
-        }
-        return new Met(won, met);
+        int[] differences = between(arm, other).stream().mapToInt(Pair::difference).toArray();
+        int wins = (int) Arrays.stream(differences).filter(d -> d > 0).count();
+        int losses = (int) Arrays.stream(differences).filter(d -> d < 0).count();
+        return new Met(
+                wins,
+                differences.length - wins - losses,
+                losses,
+                Arrays.stream(differences).average().orElse(0));
+    }
+
+    /// Their pairs, each with the arm as its other one: a difference above 0 is a win of the arm.
+    public List<Pair> between(Arm arm, Arm other) {
+        return pairs.stream()
+                .map(pair -> pair.first().equals(arm) ? pair.turned() : pair)
+                .filter(pair -> pair.first().equals(other) && pair.other().equals(arm))
+                .toList();
     }
 
     /// Who goes on, of those that the last round had.

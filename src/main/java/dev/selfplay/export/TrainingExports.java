@@ -1,6 +1,5 @@
 package dev.selfplay.export;
 
-import dev.selfplay.domain.Counted;
 import dev.selfplay.drawing.Drawing;
 import dev.selfplay.drawing.Png;
 import dev.selfplay.drawing.Svg;
@@ -57,9 +56,7 @@ public enum TrainingExports {
                                                         training.startedAt()
                                                                 .atOffset(ZoneOffset.UTC)
                                                                 .toLocalDate(),
-                                                        Counted.of(
-                                                                training.kept().size(),
-                                                                "tactic"))));
+                                                        Training.counted(training.kept()))));
         if (this == SVG) {
             StringBuilder written = new StringBuilder();
             Svg.write(drawing, written);

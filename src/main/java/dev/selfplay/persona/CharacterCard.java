@@ -49,9 +49,16 @@ record CharacterCard(ObjectNode persona, String note) {
             List.of("system_prompt", "post_history_instructions", "character_book");
 
     /// The persona that a card describes; empty if this is none.
+    ///
+    /// @throws IllegalArgumentException where it calls itself a card and holds no character
     static Optional<CharacterCard> of(JsonNode node) {
         boolean second = node.path("spec").asText("").startsWith("chara_card_v");
         JsonNode card = second ? node.path("data") : node;
+        if (second && !card.isObject()) {
+            throw new IllegalArgumentException(
+                    "it calls itself a character card and has no character below \"data\"."
+                            + " Export the card once more from the program that it comes from.");
+        }
         boolean first = card.path("first_mes").isTextual() && card.path("personality").isTextual();
         return card.isObject() && (second || first)
                 ? Optional.of(new Reading(card).drafted())

@@ -122,6 +122,8 @@ public final class PersonaImport {
             json = drafted(JsonText.parse(new Utf8Text.Text(text).plain()), notes);
         } catch (JsonProcessingException e) {
             return unusable(source, parser.broken(e, text).toString());
+        } catch (IllegalArgumentException e) {
+            return unusable(source, source + ": " + e.getMessage());
         }
         List<Value> values = personas(json.root());
         if (values.isEmpty()) {
@@ -235,7 +237,10 @@ public final class PersonaImport {
             String free = PersonaNames.freeType(persona.type(), types);
             types.add(free);
             if (!free.equals(persona.type())) {
-                note = joined("type " + persona.type() + " is taken: comes in as " + free, origin);
+                note = joined("type " + persona.type() + " is taken: comes in as " + free, note);
+            }
+            if (here != null && isCalled(here, persona.name())) {
+                note = joined("another seller is called so, too", note);
             }
         }
         return new Entry(
@@ -248,6 +253,11 @@ public final class PersonaImport {
                 changed,
                 note,
                 List.of());
+    }
+
+    private static boolean isCalled(Value here, String name) {
+        return here.elements().stream()
+                .anyMatch(own -> own.node().path("name").asText().strip().equalsIgnoreCase(name));
     }
 
     private static String joined(String note, String origin) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -206,21 +207,49 @@ public final class PromptEditor implements AutoCloseable {
     ///
     /// @param base what the person began with
     public Outcome save(PromptContent base, PromptContent edited) {
-        boolean[] conflict = new boolean[1];
-        Outcome outcome =
-                store.change(now -> {
-                    Optional<PromptContent> merged = PromptDiff.rebase(base, edited, now);
-                    conflict[0] = merged.isEmpty();
-                    return merged.map(after -> Draft.of(after, "Edited", who.get())).orElse(null);
-                });
-        return conflict[0]
-                ? new Outcome.Conflict(
+        return change(
+                now ->
+                        PromptDiff.rebase(base, edited, now)
+                                .map(after -> Draft.of(after, "Edited", who.get())),
+                new Outcome.Conflict(
                         "Somebody changed the same lines of "
                                 + store.file().getFileName()
                                 + " meanwhile.",
                         "Nothing was saved. Look at the difference, take over what you need, and"
-                                + " save again.")
-                : outcome;
+                                + " save again."));
+    }
+
+    /// Writes another wording of a section, which must stand there as the edit found it.
+    ///
+    /// @param title of the version that this gives
+    /// @return unchanged where it stands there already
+    public Outcome apply(SectionEdit edit, String title) {
+        if (store.read() instanceof Reading.Found(var now, var _)
+                && edit.standsIn(now)
+                && edit.applied(now).isEmpty()) {
+            return new Outcome.Unchanged(now);
+        }
+        return change(
+                now -> edit.applied(now).map(after -> Draft.of(after, title, who.get())),
+                new Outcome.Conflict(
+                        "The section \"%s\" does not stand in %s as it was when the edit was proposed."
+                                .formatted(edit.section(), store.file().getFileName()),
+                        "Nothing was written. Where an earlier edit of it waits, approve that one"
+                                + " first; or else take over what you need by hand."));
+    }
+
+    /// @param made empty where what stands there now does not allow it
+    /// @param otherwise what is told then
+    private Outcome change(
+            Function<PromptContent, Optional<Draft>> made, Outcome.Conflict otherwise) {
+        boolean[] conflict = new boolean[1];
+        Outcome outcome =
+                store.change(now -> {
+                    Optional<Draft> draft = made.apply(now);
+                    conflict[0] = draft.isEmpty();
+                    return draft.orElse(null);
+                });
+        return conflict[0] ? otherwise : outcome;
     }
 
     /// Newest first.
@@ -248,17 +277,14 @@ public final class PromptEditor implements AutoCloseable {
     /// The same, only while the file is what this version says.
     public Outcome restore(long number, PromptVersion over) {
         PromptContent content = content(number);
-        boolean[] changed = new boolean[1];
-        Outcome outcome =
-                store.change(now -> {
-                    changed[0] = !now.hash().equals(over.hash());
-                    return changed[0] ? null : restored(content, number);
-                });
-        return changed[0]
-                ? new Outcome.Conflict(
+        return change(
+                now ->
+                        now.hash().equals(over.hash())
+                                ? Optional.of(restored(content, number))
+                                : Optional.empty(),
+                new Outcome.Conflict(
                         store.file().getFileName() + " has changed since, and that would be lost.",
-                        "Nothing was changed.")
-                : outcome;
+                        "Nothing was changed."));
     }
 
     private Draft restored(PromptContent content, long number) {

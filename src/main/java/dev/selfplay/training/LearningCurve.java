@@ -29,16 +29,12 @@ public record LearningCurve(List<Point> points) {
     public static LearningCurve of(Training training) {
         List<Round> over = training.rounds().stream().filter(Round::over).toList();
         List<Point> points = new ArrayList<>();
-        double gain = 0;
-        double below = 0;
-        double above = 0;
-        points.add(new Point(0, 0, 0, new Effect(0, 0, 0), trained(training, 1)));
+        Effect gain = new Effect(0, 0, 0);
+        points.add(new Point(0, 0, 0, gain, trained(training, 1)));
         for (Round round : over) {
             Effect effect = round.effect();
             if (effect != null) {
-                gain += effect.difference();
-                below += square(effect.difference() - effect.low());
-                above += square(effect.high() - effect.difference());
+                gain = gain.and(effect);
             }
             int kept = round.kept().size();
             points.add(
@@ -46,14 +42,10 @@ public record LearningCurve(List<Point> points) {
                             round.number(),
                             kept,
                             round.tried().size() - kept,
-                            new Effect(gain, gain - Math.sqrt(below), gain + Math.sqrt(above)),
+                            gain,
                             trained(training, round.number() + 1)));
         }
         return new LearningCurve(points);
-    }
-
-    private static double square(double value) {
-        return value * value;
     }
 
     private static @Nullable Double trained(Training training, int round) {

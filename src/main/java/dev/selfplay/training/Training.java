@@ -2,11 +2,14 @@ package dev.selfplay.training;
 
 import dev.selfplay.conduct.Conducted;
 import dev.selfplay.conduct.Work;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.prompt.SectionEdit;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +28,18 @@ public record Training(Work work, Setup setup, List<Round> rounds, @Nullable UUI
     }
 
     /// A difference in points, with its interval.
-    public record Effect(double difference, double low, double high) {}
+    public record Effect(double difference, double low, double high) {
+
+        /// Both one after the other, each measured by itself: differences are added up, and their errors
+        /// with them.
+        public Effect and(Effect next) {
+            double sum = difference + next.difference;
+            return new Effect(
+                    sum,
+                    sum - Math.hypot(difference - low, next.difference - next.low),
+                    sum + Math.hypot(high - difference, next.high - next.difference));
+        }
+    }
 
     /// What was asked for.
     ///
@@ -35,6 +49,7 @@ public record Training(Work work, Setup setup, List<Round> rounds, @Nullable UUI
     /// @param margin below it a difference is of no interest, in points
     /// @param budget null for the session's cap alone
     /// @param base text of the prompt file that it began with
+    /// @param reflect whether each round has a model edit a section from its lost battles too
     public record Setup(
             int rounds,
             int patience,
@@ -42,7 +57,8 @@ public record Training(Work work, Setup setup, List<Round> rounds, @Nullable UUI
             double margin,
             @Nullable Usd budget,
             RunSettings settings,
-            String base) {
+            String base,
+            boolean reflect) {
         public static final int PATIENCE = 2;
 
         /// @throws IllegalArgumentException naming what is wrong
@@ -58,11 +74,12 @@ public record Training(Work work, Setup setup, List<Round> rounds, @Nullable UUI
     ///
     /// @param number from 1
     /// @param run its battles against training sellers; null before
-    /// @param tried what it proved; empty before, and where no win repeated
+    /// @param tried what it proved; empty before, and where no win repeated and nothing was edited
     /// @param trainingMean mean total of its battles; null before they are over
     /// @param difference of what was kept against the prompt before it, on held-out sellers, in points,
     ///     with its interval; null where nothing was kept
-    /// @param spent by battles, repeats and proofs
+    /// @param spent by battles, repeats, proofs and the reflection
+    /// @param reflection kept before its edit is proved; null before, and where none was asked for
     public record Round(
             int number,
             @Nullable UUID run,
@@ -72,17 +89,73 @@ public record Training(Work work, Setup setup, List<Round> rounds, @Nullable UUI
             @Nullable Double difference,
             @Nullable Double low,
             @Nullable Double high,
-            Usd spent) {
+            Usd spent,
+            @Nullable Reflection reflection) {
         public Round {
             tried = List.copyOf(tried);
         }
 
         public static Round begun(int number) {
-            return new Round(number, null, List.of(), false, null, null, null, null, Usd.ZERO);
+            return new Round(
+                    number, null, List.of(), false, null, null, null, null, Usd.ZERO, null);
+        }
+
+        /// Its battles have begun.
+        public Round fighting(UUID fought) {
+            return open(fought, List.of(), null, Usd.ZERO, reflection);
+        }
+
+        /// Its battles are over.
+        ///
+        /// @param mean total; null where none has one
+        public Round fought(@Nullable Double mean, Usd cost) {
+            return open(run, List.of(), mean, cost, reflection);
+        }
+
+        public Round withSpent(Usd cost) {
+            return open(run, tried, trainingMean, cost, reflection);
+        }
+
+        public Round with(Reflection thought) {
+            return open(run, tried, trainingMean, spent.plus(thought.cost()), thought);
+        }
+
+        /// With what is kept of it so far, still under way.
+        public Round trying(List<Tried> all) {
+            return open(run, all, trainingMean, spent, reflection);
+        }
+
+        private Round open(
+                @Nullable UUID fought,
+                List<Tried> all,
+                @Nullable Double mean,
+                Usd cost,
+                @Nullable Reflection thought) {
+            return new Round(number, fought, all, false, mean, null, null, null, cost, thought);
+        }
+
+        /// @param effect null where nothing was kept
+        public Round over(List<Tried> all, @Nullable Effect effect, Usd cost) {
+            return new Round(
+                    number,
+                    run,
+                    all,
+                    true,
+                    trainingMean,
+                    effect == null ? null : effect.difference(),
+                    effect == null ? null : effect.low(),
+                    effect == null ? null : effect.high(),
+                    cost,
+                    reflection);
         }
 
         public List<Tried> kept() {
             return tried.stream().filter(Tried::kept).toList();
+        }
+
+        /// Whether it is what the reflection came to, and no tactic.
+        public boolean reflects(Tried one) {
+            return reflection != null && one.tactic().equals(reflection.id());
         }
 
         /// What was kept did, on held-out sellers; null where nothing was kept.
@@ -93,12 +166,54 @@ public record Training(Work work, Setup setup, List<Round> rounds, @Nullable UUI
         }
     }
 
-    /// A tactic that a round tried.
+    /// What a model made of battles that a round lost: another wording of a section.
     ///
-    /// @param repeats how its win came out, in words
+    /// @param id of the edit
+    /// @param section the heading of what it was asked about
+    /// @param criterion that lost the most there, for people
+    /// @param battles whose turns it read
+    /// @param edit null where there is none that could be tried
+    /// @param fault why there is none, a sentence for people; empty where there is one
+    /// @param cost of asking
+    public record Reflection(
+            UUID id,
+            String section,
+            String criterion,
+            List<UUID> battles,
+            @Nullable SectionEdit edit,
+            String fault,
+            Usd cost) {
+        public Reflection {
+            battles = List.copyOf(battles);
+        }
+
+        /// For people.
+        public String title() {
+            return section.isEmpty() ? "edit of a section" : "edit of \"" + section + "\"";
+        }
+
+        /// `for humanity, from 3 lost battles`.
+        public String from() {
+            return (criterion.isEmpty() ? "" : "for " + criterion.toLowerCase(Locale.ROOT) + ", ")
+                    + "from "
+                    + Counted.of(battles.size(), "lost battle");
+        }
+    }
+
+    /// What people decided about an edit.
+    ///
+    /// @param version of the prompt file that has it; null where it was rejected
+    public record EditDecision(
+            UUID edit, boolean approved, @Nullable Integer version, String who, Instant at) {}
+
+    /// What a round tried: a tactic, or an edit of a section.
+    ///
+    /// @param tactic its id; that of the edit where it is one
+    /// @param repeats how its win came out, in words; of an edit, what it was made from
     /// @param experiment its proof; null where none was made
     /// @param why it was kept or dropped, for people
     /// @param effect on held-out sellers; null where it was not measured, or by an earlier program
+    /// @param edit null for a tactic
     public record Tried(
             UUID tactic,
             String title,
@@ -106,11 +221,21 @@ public record Training(Work work, Setup setup, List<Round> rounds, @Nullable UUI
             @Nullable UUID experiment,
             boolean kept,
             String why,
-            @Nullable Effect effect) {}
+            @Nullable Effect effect,
+            @Nullable SectionEdit edit) {}
 
     /// All that was kept so far, in its order: the proposal.
     public List<Tried> kept() {
         return rounds.stream().flatMap(r -> r.kept().stream()).toList();
+    }
+
+    /// `3 tactics and 1 edit`.
+    public static String counted(List<Tried> tried) {
+        long edits = tried.stream().filter(t -> t.edit() != null).count();
+        String tactics = Counted.of(tried.size() - edits, "tactic");
+        return edits == 0
+                ? tactics
+                : (edits == tried.size() ? "" : tactics + " and ") + Counted.of(edits, "edit");
     }
 
     public boolean tried(UUID tactic) {

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -383,12 +384,21 @@ public final class Experiments {
             throw new IllegalStateException(
                     "The experiment is a " + of.words() + ": delete that instead.");
         }
-        List<Place> places =
-                workbench.store().experiments().outcomes(experimentId).stream()
-                        .map(Outcome::place)
-                        .toList();
+        Forgotten kept = asItIs(experimentId).orElseThrow();
         conductor().delete(experimentId);
-        return new Forgotten(experiment, places);
+        return kept;
+    }
+
+    /// All that brings one back once it is forgotten; empty where there is none.
+    Optional<Forgotten> asItIs(UUID experimentId) {
+        var store = workbench.store().experiments();
+        return store.find(experimentId)
+                .map(experiment ->
+                        new Forgotten(
+                                experiment,
+                                store.outcomes(experimentId).stream()
+                                        .map(Outcome::place)
+                                        .toList()));
     }
 
     /// Brings one back.

@@ -92,6 +92,43 @@ public final class Tournaments {
         return runner.conductor();
     }
 
+    /// One that was forgotten.
+    ///
+    /// @param rounds with their battles
+    public record Forgotten(Tournament tournament, List<Experiments.Forgotten> rounds) {
+        public Forgotten {
+            rounds = List.copyOf(rounds);
+        }
+    }
+
+    /// Forgets one with its rounds; their battles stay.
+    ///
+    /// @return what brings it back
+    /// @throws IllegalStateException while it is under way
+    public Forgotten delete(UUID tournamentId) {
+        Tournament tournament = conductor().find(tournamentId);
+        List<Experiments.Forgotten> rounds =
+                tournament.rounds().stream()
+                        .flatMap(round -> workbench.experiments().asItIs(round).stream())
+                        .toList();
+        conductor().delete(tournamentId);
+        return new Forgotten(tournament, rounds);
+    }
+
+    /// Brings one back.
+    public void restore(Forgotten forgotten) {
+        Tournament tournament = forgotten.tournament();
+        workbench.store().tournaments().create(tournament);
+        for (Experiments.Forgotten round : forgotten.rounds()) {
+            UUID experiment = round.experiment().id();
+            workbench.experiments().restore(round);
+            workbench
+                    .store()
+                    .tournaments()
+                    .setRound(tournament.id(), tournament.rounds().indexOf(experiment), experiment);
+        }
+    }
+
     /// Newest first.
     public List<Tournament> all() {
         return workbench.store().tournaments().all();

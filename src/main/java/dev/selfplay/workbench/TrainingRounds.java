@@ -24,8 +24,10 @@ import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
 import dev.selfplay.prompt.PromptContent;
+import dev.selfplay.prompt.SectionEdit;
 import dev.selfplay.training.Training;
 import dev.selfplay.training.Training.Effect;
+import dev.selfplay.training.Training.Reflection;
 import dev.selfplay.training.Training.Round;
 import dev.selfplay.training.Training.Setup;
 import dev.selfplay.training.Training.Tried;
@@ -158,6 +160,12 @@ final class TrainingRounds {
                 : Usd.ofNanos(budget.nanos() - budget.nanos() / 4).minus(now.spent()).max(Usd.ZERO);
     }
 
+    /// What a round has tried so far.
+    ///
+    /// @param effect of what was kept; null where nothing was
+    /// @param whole whether all of it was measured to the end
+    private record Tests(List<Tried> tried, @Nullable Effect effect, Usd spent, boolean whole) {}
+
     private Training round(Training training, Round begun)
             throws InterruptedException, ExecutionException {
         Round fought = fought(training, begun);
@@ -165,7 +173,26 @@ final class TrainingRounds {
         if (stopped() || locked(now)) {
             return now;
         }
-        PromptContent proposal = workbench.trainings().proposal(now);
+        Tests tests = tactics(now, fought);
+        if (tests.whole() && now.setup().reflect() && !stopped() && !locked(now)) {
+            Round tried = fought.trying(tests.tried()).withSpent(tests.spent());
+            Reflection thought = reflection(now.with(tried), tried);
+            if (thought != null) {
+                fought = fought.reflection() == null ? fought.with(thought) : fought;
+                now = kept(now.with(fought));
+                if (stopped() || locked(now)) {
+                    return now;
+                }
+                tests = edit(now, tried, thought, tests);
+            }
+        }
+        return tests.whole() || !(stopped() || locked(now))
+                ? kept(now.with(fought.over(tests.tried(), tests.effect(), tests.spent())))
+                : now; // its proofs are taken up with it
+    }
+
+    private Tests tactics(Training now, Round fought)
+            throws InterruptedException, ExecutionException {
         Map<UUID, Repeats> repeats = workbench.proofs().repeats();
         List<Tactic> found = found(now, fought);
         List<Tried> tried = new ArrayList<>();
@@ -174,82 +201,107 @@ final class TrainingRounds {
             Repeats again = repeats.get(tactic.battleId());
             boolean asked = workbench.settings().get(Settings.WIN_REPEATS) > 0;
             if (asked && (again == null || !again.repeats())) {
-                tried.add(dropped(tactic, again, null, "luck: won once, not again"));
+                tried.add(tried(tactic, again, null, false, "luck: won once, not again"));
             } else if (worth.size() < TRIED) {
                 worth.add(tactic);
             }
         }
-        Usd spent = spentBy(fought);
-        Comparison effect = null;
-        if (!worth.isEmpty()) {
-            List<Proof> proofs = proofs(now.with(with(fought, List.of(), spent)), worth, proposal);
-            spent =
-                    spent.plus(
-                            proofs.stream()
-                                    .map(p -> p.report().spent())
-                                    .reduce(Usd.ZERO, Usd::plus));
-            for (Tactic tactic : worth) {
-                Proof proof = own(proofs, tactic);
-                boolean helps = proof != null && proof.standing() == Standing.PROVEN;
-                Repeats again = repeats.get(tactic.battleId());
-                tried.add(
-                        proof == null || !helps
-                                ? dropped(
-                                        tactic,
-                                        again,
-                                        proof,
-                                        proof == null ? "not measured" : proof.words())
-                                : new Tried(
-                                        tactic.id(),
-                                        tactic.title(),
-                                        again == null ? "" : again.words(),
-                                        proof.bond().experimentId(),
-                                        true,
-                                        proof.words(),
-                                        effect(proof)));
-            }
-            effect = effect(proofs, tried);
-            if (proofs.stream().anyMatch(p -> !p.finished()) && (stopped() || locked(now))) {
-                return now; // its proofs are taken up with it
-            }
+        if (worth.isEmpty()) {
+            return new Tests(tried, null, spentBy(fought), true);
         }
-        return kept(
-                now.with(
-                        new Round(
-                                fought.number(),
-                                fought.run(),
-                                tried,
-                                true,
-                                fought.trainingMean(),
-                                effect == null ? null : effect.difference(),
-                                effect == null ? null : effect.interval().low(),
-                                effect == null ? null : effect.interval().high(),
-                                spent)));
-    }
-
-    private static Round with(Round round, List<Tried> tried, Usd spent) {
-        return new Round(
-                round.number(),
-                round.run(),
+        List<Proof> proofs =
+                proofs(
+                        now.with(fought.withSpent(spentBy(fought))),
+                        worth,
+                        workbench.trainings().proposal(now));
+        Usd spent = proofs.stream().map(p -> p.report().spent()).reduce(spentBy(fought), Usd::plus);
+        for (Tactic tactic : worth) {
+            Proof proof = own(proofs, tactic);
+            tried.add(
+                    tried(
+                            tactic,
+                            repeats.get(tactic.battleId()),
+                            proof,
+                            proof != null && proof.standing() == Standing.PROVEN,
+                            proof == null ? "not measured" : proof.words()));
+        }
+        Proof effect = effect(proofs, tried);
+        return new Tests(
                 tried,
-                round.over(),
-                round.trainingMean(),
-                null,
-                null,
-                null,
-                spent);
+                effect == null ? null : effect(effect),
+                spent,
+                proofs.stream().allMatch(Proof::finished));
     }
 
-    private static Tried dropped(
-            Tactic tactic, @Nullable Repeats again, @Nullable Proof proof, String why) {
+    /// What was made of the lost battles, asked for once.
+    ///
+    /// @param tried the round with the tactics that it keeps
+    private @Nullable Reflection reflection(Training now, Round tried) throws InterruptedException {
+        Reflection known = tried.reflection();
+        return known != null
+                ? known
+                : new Reflections(workbench)
+                        .on(now, tried, workbench.trainings().proposal(now), left(now))
+                        .orElse(null);
+    }
+
+    /// Proves an edit on top of the tactics that the round keeps.
+    private Tests edit(Training now, Round tried, Reflection thought, Tests tests)
+            throws InterruptedException, ExecutionException {
+        boolean asked = tried.reflection() == null;
+        Usd spent = asked ? tests.spent().plus(thought.cost()) : tests.spent();
+        Training proposed = now.with(tried.withSpent(spent));
+        SectionEdit edit = thought.edit();
+        Proof proof =
+                edit == null
+                        ? null
+                        : new EditProofs(workbench)
+                                .prove(
+                                        proposed,
+                                        thought,
+                                        edit,
+                                        workbench.trainings().proposal(proposed),
+                                        left(proposed),
+                                        this::with)
+                                .orElse(null);
+        boolean helps = proof != null && proof.standing() == Standing.PROVEN;
+        List<Tried> all = new ArrayList<>(tests.tried());
+        all.add(
+                new Tried(
+                        thought.id(),
+                        thought.title(),
+                        thought.from(),
+                        proof == null ? null : proof.bond().experimentId(),
+                        helps,
+                        edit == null
+                                ? thought.fault()
+                                : proof == null ? "not measured" : proof.words(),
+                        proof == null ? null : effect(proof),
+                        edit));
+        Effect gained = helps ? effect(proof) : null;
+        Effect before = tests.effect();
+        return new Tests(
+                all,
+                gained == null ? before : before == null ? gained : before.and(gained),
+                proof == null ? spent : spent.plus(proof.report().spent()),
+                proof == null || proof.finished());
+    }
+
+    private static Tried tried(
+            Tactic tactic,
+            @Nullable Repeats again,
+            @Nullable Proof proof,
+            boolean kept,
+            String why) {
         return new Tried(
                 tactic.id(),
                 tactic.title(),
                 again == null ? "" : again.words(),
                 proof == null ? null : proof.bond().experimentId(),
-                false,
+                kept,
                 why,
-                proof == null ? null : effect(proof));
+                proof == null ? null : effect(proof),
+                null);
     }
 
     private static @Nullable Effect effect(Proof proof) {
@@ -273,7 +325,7 @@ final class TrainingRounds {
     }
 
     /// What the round's tactics did: all together where all were kept, or else the best by itself.
-    private static @Nullable Comparison effect(List<Proof> proofs, List<Tried> tried) {
+    private static @Nullable Proof effect(List<Proof> proofs, List<Tried> tried) {
         Set<UUID> kept =
                 tried.stream().filter(Tried::kept).map(Tried::tactic).collect(Collectors.toSet());
         return proofs.stream()
@@ -281,7 +333,6 @@ final class TrainingRounds {
                 .max(
                         Comparator.comparingInt(Proof::together)
                                 .thenComparingDouble(p -> p.comparison().difference()))
-                .map(Proof::comparison)
                 .orElse(null);
     }
 
@@ -330,10 +381,12 @@ final class TrainingRounds {
                 .toList();
     }
 
+    /// By its battles and its reflection.
     private Usd spentBy(Round round) {
+        Reflection thought = round.reflection();
         return workbench.trainings().battles(round).stream()
                 .map(Battle::cost)
-                .reduce(Usd.ZERO, Usd::plus);
+                .reduce(thought == null ? Usd.ZERO : thought.cost(), Usd::plus);
     }
 
     private Round fought(Training training, Round round)
@@ -367,17 +420,7 @@ final class TrainingRounds {
                                     settings,
                                     planned,
                                     new RunBudget(left(training), perBattle(training)));
-            now =
-                    new Round(
-                            now.number(),
-                            handle.run().id(),
-                            List.of(),
-                            false,
-                            null,
-                            null,
-                            null,
-                            null,
-                            Usd.ZERO);
+            now = now.fighting(handle.run().id());
             kept(training.with(now));
             handles = List.of(handle);
         } else {
@@ -396,7 +439,9 @@ final class TrainingRounds {
                                             cut.stream().map(Battle::id).toList(),
                                             settings.concurrency(),
                                             new RunBudget(
-                                                    left(training.with(spent(now))),
+                                                    left(
+                                                            training.with(
+                                                                    now.withSpent(spentBy(now)))),
                                                     perBattle(training)));
         }
         for (RunHandle handle : handles) {
@@ -417,16 +462,7 @@ final class TrainingRounds {
                         .filter(Objects::nonNull)
                         .mapToInt(Integer::intValue)
                         .average();
-        return new Round(
-                now.number(),
-                now.run(),
-                List.of(),
-                false,
-                mean.isPresent() ? mean.getAsDouble() : null,
-                null,
-                null,
-                null,
-                spentBy(now));
+        return now.fought(mean.isPresent() ? mean.getAsDouble() : null, spentBy(now));
     }
 
     private Usd perBattle(Training training) {
@@ -444,10 +480,6 @@ final class TrainingRounds {
                                 .text())
                 .map(all -> all.scaled(1, sellers.size()).likely().times(2))
                 .orElse(Usd.ZERO);
-    }
-
-    private Round spent(Round round) {
-        return with(round, round.tried(), spentBy(round));
     }
 
     private Ended last(Training training, String end)

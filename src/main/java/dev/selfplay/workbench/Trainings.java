@@ -21,9 +21,13 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptDiff;
 import dev.selfplay.prompt.PromptEdit;
+import dev.selfplay.prompt.PromptStore.Outcome;
 import dev.selfplay.prompt.PromptStore.Reading;
+import dev.selfplay.prompt.SectionEdit;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.training.Training;
+import dev.selfplay.training.Training.EditDecision;
+import dev.selfplay.training.Training.Reflection;
 import dev.selfplay.training.Training.Round;
 import dev.selfplay.training.Training.Setup;
 import dev.selfplay.training.Training.Tried;
@@ -36,17 +40,22 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Self-play by itself: rounds that look for tactics, prove them and keep what helps in a proposed
 /// prompt. Nothing is written to the prompt file; the tactics wait at the desk, and a person approves
 /// all of them or some. Under a budget and the session's cap. Thread-safe; blocks on the disk.
 public final class Trainings {
+    private static final int SHORT = 8;
+
     private final Workbench workbench;
     private final TrainingStore store;
     private final Conductor<Training, Training> conductor;
@@ -67,6 +76,7 @@ public final class Trainings {
     ///
     /// @param round what the battles of the first round cost, without repeats and proofs
     /// @param most all of its rounds with every proof that they may ask for, and the final sellers
+    /// @param reflection asking once for an edit, which is in `most`; nothing where none is asked for
     /// @param training how many sellers are trained on
     /// @param heldOut how many prove
     /// @param last how many are kept for the end
@@ -75,6 +85,7 @@ public final class Trainings {
             Setup setup,
             CostEstimate round,
             CostEstimate most,
+            CostEstimate reflection,
             int training,
             int heldOut,
             int last,
@@ -83,8 +94,10 @@ public final class Trainings {
     /// Asks no model.
     ///
     /// @param budget null for the session's cap alone
+    /// @param reflect whether each round has a model edit a section from its lost battles too
     /// @throws IllegalArgumentException saying what is wrong
-    public Plan plan(int rounds, @Nullable Usd budget, int repeats, RunSettings settings) {
+    public Plan plan(
+            int rounds, @Nullable Usd budget, int repeats, RunSettings settings, boolean reflect) {
         if (!(workbench.prompt().read() instanceof Reading.Found(var content, var _))) {
             throw new IllegalArgumentException("base_prompt.txt cannot be read");
         }
@@ -96,7 +109,8 @@ public final class Trainings {
                         Design.DEFAULT_MARGIN,
                         budget,
                         settings,
-                        content.text());
+                        content.text(),
+                        reflect);
         List<Persona> training = sellers(SellerSet.TRAINING);
         int heldOut = sellers(SellerSet.HELD_OUT).size();
         int last = sellers(SellerSet.FINAL).size();
@@ -120,13 +134,22 @@ public final class Trainings {
                                 settings,
                                 workbench.prompt().forBattles(content).text())
                         .orElseThrow(() -> new IllegalArgumentException("the cost is not known"));
+        CostEstimate thought =
+                reflect
+                        ? new Reflections(workbench)
+                                .estimate(content, settings)
+                                .orElse(CostEstimate.NOTHING)
+                        : CostEstimate.NOTHING;
+        int proofs =
+                TrainingRounds.proving(repeats, heldOut) + (reflect ? 2 * repeats * heldOut : 0);
         return new Plan(
                 setup,
                 round,
                 round.scaled(
-                        rounds * (training.size() + TrainingRounds.proving(repeats, heldOut))
-                                + 2 * repeats * last,
-                        training.size()),
+                                rounds * (training.size() + proofs) + 2 * repeats * last,
+                                training.size())
+                        .plus(thought.scaled(rounds, 1)),
+                thought,
                 training.size(),
                 heldOut,
                 last,
@@ -243,6 +266,8 @@ public final class Trainings {
         int voided = measured.stream().mapToInt(ExperimentReport::voided).sum();
         List<Battle> open = List.of();
         for (Round round : training.rounds()) {
+            Reflection thought = round.reflection();
+            spent = thought == null ? spent : spent.plus(thought.cost());
             open = battles(round);
             for (Battle battle : open) {
                 spent = spent.plus(battle.cost());
@@ -311,9 +336,19 @@ public final class Trainings {
     /// What waits for a person.
     ///
     /// @param open those of its tactics that nobody has decided about
-    public record Proposal(Report report, List<Tactic> open) {
+    /// @param edits those of its edits that nobody has decided about
+    public record Proposal(Report report, List<Tactic> open, List<Tried> edits) {
         public Proposal {
             open = List.copyOf(open);
+            edits = List.copyOf(edits);
+        }
+
+        /// What it holds that nobody has decided about.
+        public List<Tried> undecided() {
+            Set<UUID> ids =
+                    Stream.concat(open.stream().map(Tactic::id), edits.stream().map(Tried::tactic))
+                            .collect(Collectors.toSet());
+            return report.training().kept().stream().filter(t -> ids.contains(t.tactic())).toList();
         }
     }
 
@@ -332,9 +367,81 @@ public final class Trainings {
     /// Empty where all is decided, or nothing was kept.
     private Optional<Proposal> proposed(Training training) {
         List<Tactic> open = open(training);
-        return open.isEmpty()
+        List<Tried> edits = edits(training);
+        return open.isEmpty() && edits.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Proposal(report(training.id()), open));
+                : Optional.of(new Proposal(report(training.id()), open, edits));
+    }
+
+    /// Those of its edits that nobody has decided about, in their order.
+    public List<Tried> edits(Training training) {
+        Set<UUID> decided =
+                store.decisions(training.id()).stream()
+                        .map(EditDecision::edit)
+                        .collect(Collectors.toSet());
+        return training.kept().stream()
+                .filter(t -> t.edit() != null && !decided.contains(t.tactic()))
+                .toList();
+    }
+
+    /// Writes an edit to the prompt file, as a version of it. Where that is not possible nothing is
+    /// written, and the edit waits on.
+    ///
+    /// @throws IllegalArgumentException where the training proposes no such edit, or it is decided about
+    public Outcome approve(Training training, UUID editId) {
+        Tried tried = undecided(training, editId);
+        SectionEdit edit = Objects.requireNonNull(tried.edit());
+        Outcome outcome =
+                workbench
+                        .prompt()
+                        .apply(
+                                edit,
+                                "Section \"%s\" edited, as training %s proposes (%s)"
+                                        .formatted(
+                                                edit.section(),
+                                                training.id().toString().substring(0, SHORT),
+                                                tried.why()));
+        switch (outcome) {
+            case Outcome.Written(var version, var _, var _) ->
+                    decide(training, editId, true, Math.toIntExact(version.number()));
+            case Outcome.Unchanged _ -> decide(training, editId, true, null);
+            case Outcome.Conflict _, Outcome.Missing _, Outcome.Unusable _ -> {}
+        }
+        return outcome;
+    }
+
+    /// An edit is not wanted: it is proposed no more.
+    ///
+    /// @throws IllegalArgumentException as for approving
+    public void reject(Training training, UUID editId) {
+        var _ = undecided(training, editId);
+        decide(training, editId, false, null);
+    }
+
+    private Tried undecided(Training training, UUID editId) {
+        return edits(training).stream()
+                .filter(t -> t.tactic().equals(editId))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "no edit of this training that waits for a decision"));
+    }
+
+    private void decide(
+            Training training, UUID editId, boolean approved, @Nullable Integer version) {
+        store.decide(
+                training.id(),
+                new EditDecision(
+                        editId,
+                        approved,
+                        version,
+                        workbench.author(),
+                        workbench.clock().instant()));
+    }
+
+    /// What people decided about its edits.
+    public List<EditDecision> decisions(Training training) {
+        return store.decisions(training.id());
     }
 
     /// Those of its tactics that nobody has decided about, in their order.
@@ -351,8 +458,11 @@ public final class Trainings {
     public PromptContent proposal(Training training) {
         PromptContent proposal = PromptContent.ofText(training.setup().base());
         for (Tried kept : training.kept()) {
+            SectionEdit edit = kept.edit();
             Tactic tactic = workbench.promotion().tactic(kept.tactic()).orElse(null);
-            if (tactic != null) {
+            if (edit != null) {
+                proposal = edit.applied(proposal).orElse(proposal);
+            } else if (tactic != null) {
                 proposal = PromptEdit.append(proposal, tactic.block(tactic.createdAt()));
             }
         }

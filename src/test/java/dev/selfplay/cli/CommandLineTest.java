@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -269,10 +270,35 @@ class CommandLineTest {
                         false);
         var app =
                 new CommandLineApp(
-                        path -> Workbench.open(path, false, Map.of()), path -> 0, console, "test");
+                        path -> Workbench.open(path, false, Map.of()),
+                        (path, at) -> 0,
+                        console,
+                        "test");
         assertThat(app.execute("--workspace", folder.toString(), "personas", "list"))
                 .isEqualTo(ExitCode.INCOMPLETE);
         return noted.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theWindowOpensWhereALinkLeads() throws Exception {
+        List<String> opened = new ArrayList<>();
+        var console =
+                new Console(
+                        new PrintStream(
+                                OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                        new PrintStream(
+                                OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                        false);
+        var app =
+                new CommandLineApp(
+                        path -> Workbench.open(path, false, Map.of()),
+                        (path, at) -> opened.add(String.valueOf(at)) ? ExitCode.OK : ExitCode.USAGE,
+                        console,
+                        "test");
+        assertThat(app.execute("--open", "48BDAC63:7")).isEqualTo(ExitCode.OK);
+        assertThat(app.execute()).isEqualTo(ExitCode.OK);
+        assertThat(app.execute("--open", "the last one")).isEqualTo(ExitCode.USAGE);
+        assertThat(opened).containsExactly("48bdac63:7", "null");
     }
 
     @Test

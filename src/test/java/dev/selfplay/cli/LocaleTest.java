@@ -96,7 +96,7 @@ class LocaleTest {
         assertThat(
                         new CommandLineApp(
                                         path -> Workbench.open(path, false, Map.of()),
-                                        path -> 0,
+                                        (path, at) -> 0,
                                         console,
                                         "test")
                                 .execute(

@@ -75,11 +75,14 @@ class TrainCommandTest {
         JsonNode first = rounds.getFirst();
         assertThat(first.path("round").asInt()).isOne();
         assertThat(first.path("tried")).isNotEmpty();
-        first.path("tried")
-                .forEach(t ->
-                        assertThat(t.path("repeats").asText())
-                                .as("each was fought again")
-                                .contains(" of 2"));
+        for (JsonNode one : first.path("tried")) {
+            boolean tactic = one.hasNonNull("tacticId");
+            assertThat(one.hasNonNull("editId")).isEqualTo(!tactic);
+            assertThat(one.path("repeats").asText())
+                    .as("each tactic's win was fought again, an edit is made from lost battles")
+                    .contains(tactic ? " of 2" : "from 3 lost battles");
+        }
+        assertThat(first.path("tried")).filteredOn(t -> t.hasNonNull("editId")).hasSize(1);
         JsonNode proposal = events("train.proposal").getFirst();
         assertThat(proposal.path("state").asText()).isEqualTo("finished");
         assertThat(new BigDecimal(proposal.path("spentUsd").asText()))

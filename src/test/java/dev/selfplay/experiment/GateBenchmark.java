@@ -441,7 +441,8 @@ public final class GateBenchmark {
             Workbench workbench = bench.workbench;
             Trainings trainings = workbench.trainings();
             Trainings.Plan plan =
-                    trainings.plan(rounds, null, Proofs.Order.REPEATS, settings(workbench, 5));
+                    trainings.plan(
+                            rounds, null, Proofs.Order.REPEATS, settings(workbench, 5), false);
             Training.Setup asked = plan.setup();
             Training.Setup patient =
                     new Training.Setup(
@@ -451,7 +452,8 @@ public final class GateBenchmark {
                             asked.margin(),
                             null,
                             asked.settings(),
-                            asked.base());
+                            asked.base(),
+                            asked.reflect());
             Training over =
                     trainings
                             .start(
@@ -459,6 +461,7 @@ public final class GateBenchmark {
                                             patient,
                                             plan.round(),
                                             plan.most(),
+                                            plan.reflection(),
                                             plan.training(),
                                             plan.heldOut(),
                                             plan.last(),

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -70,8 +71,7 @@ class LadderPictureTest {
 
     @Test
     void theLadderLeavesAsAPicture() throws IOException {
-        StringBuilder svg = new StringBuilder();
-        TournamentExports.SVG.write(report(), svg);
-        assertThat(svg.toString()).startsWith("<?xml").contains(">1–2</text>", ">short</text>");
+        String svg = new String(TournamentExports.SVG.bytes(report()), StandardCharsets.UTF_8);
+        assertThat(svg).startsWith("<?xml").contains(">1–2</text>", ">short</text>");
     }
 }

@@ -12,11 +12,14 @@ import dev.selfplay.persona.PersonaImport.Kind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 class PersonaImportTest {
@@ -128,5 +131,33 @@ class PersonaImportTest {
         assertThat(nothing.entries().getFirst().problems())
                 .anySatisfy(problem -> assertThat(problem).contains("name"))
                 .anySatisfy(problem -> assertThat(problem).contains("systemPrompt"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {", \"data\": null", ", \"data\": \"Delia\"", ""})
+    void aCardWithoutACharacterIsRefusedInOneSentence(String data) {
+        PersonaImport card = examine("{\"spec\": \"chara_card_v2\"" + data + "}");
+        assertThat(card.entries().getFirst().kind()).isEqualTo(Kind.INVALID);
+        assertThat(card.entries().getFirst().problems())
+                .singleElement()
+                .asString()
+                .contains("their.json", "no character below \"data\"", "Export the card once more");
+    }
+
+    @Test
+    void whoIsCalledLikeAnotherSellerIsSaidToBe() throws IOException {
+        PersonaFile file =
+                new PersonaFile(folder.resolve("personas.json"), folder.resolve("personas.lock"));
+        var first = new PersonaChange.TakeIn(examine("[" + json(1, "one") + "]"), Map.of());
+        assertThat(file.apply(file.read(), first)).isInstanceOf(SaveOutcome.Saved.class);
+        String name = file.read().all().getFirst().name();
+        String other =
+                json(2, "other")
+                        .replaceFirst(
+                                "\"name\": \"[^\"]*\"",
+                                "\"name\": \"" + name.toUpperCase(Locale.ROOT) + "\"");
+        assertThat(examine("[" + other + ", " + json(3, "third") + "]").entries())
+                .extracting(PersonaImport.Entry::note)
+                .containsExactly("another seller is called so, too", "");
     }
 }

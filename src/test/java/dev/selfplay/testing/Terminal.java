@@ -61,7 +61,8 @@ public final class Terminal {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         false);
-        return new CommandLineApp(path -> opens.apply(path, variables), path -> 0, console, "test")
+        return new CommandLineApp(
+                        path -> opens.apply(path, variables), (path, at) -> 0, console, "test")
                 .execute(all.toArray(String[]::new));
     }
 

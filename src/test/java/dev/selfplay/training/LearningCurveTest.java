@@ -28,7 +28,8 @@ class LearningCurveTest {
     @AutoClose private final Bench bench = Bench.rehearsal();
 
     private static Tried tried(boolean kept) {
-        return new Tried(UUID.randomUUID(), "Ask who reads it", "3 of 3", null, kept, "", null);
+        return new Tried(
+                UUID.randomUUID(), "Ask who reads it", "3 of 3", null, kept, "", null, null);
     }
 
     private static Round round(
@@ -42,7 +43,8 @@ class LearningCurveTest {
                 effect == null ? null : effect.difference(),
                 effect == null ? null : effect.low(),
                 effect == null ? null : effect.high(),
-                Usd.parse("0.10"));
+                Usd.parse("0.10"),
+                null);
     }
 
     private Training training(List<Round> rounds) {
@@ -55,7 +57,8 @@ class LearningCurveTest {
                         2,
                         null,
                         bench.order(dev.selfplay.domain.Account.REHEARSAL, 1, 3, 1).settings(),
-                        "prompt"),
+                        "prompt",
+                        false),
                 rounds,
                 null);
     }

@@ -106,7 +106,7 @@ class ConductedTest {
         assertThatThrownBy(() -> there.experiments().delete(id))
                 .hasMessage("The experiment is under way: stop it first.");
         conductor.stop(id);
-        here.experiments().conductor().pause(id, false);
+        // it ends although it is held
         var stopped = running.finished().get(30, TimeUnit.SECONDS).experiment();
         assertThat(stopped.state()).isEqualTo(State.STOPPED);
         assertThat(stopped.reason()).isEqualTo("Stopped by you.");
@@ -182,7 +182,6 @@ class ConductedTest {
 
         // from elsewhere, while it is paused
         there.tournaments().conductor().stop(id);
-        tournaments.conductor().pause(id, false);
         var cut = ranking.finished().get(30, TimeUnit.SECONDS);
         assertThat(cut.tournament().state()).isEqualTo(State.STOPPED);
         assertThat(cut.tournament().reason()).isEqualTo("Stopped by you.");
@@ -203,7 +202,7 @@ class ConductedTest {
         // its run has just begun when it is told
         var started =
                 trainings.start(
-                        trainings.plan(1, null, 1, settings()),
+                        trainings.plan(1, null, 1, settings(), false),
                         training -> trainings.conductor().pause(training.id(), true));
         Training begun = here.trainings().all().getFirst();
         UUID id = begun.id();

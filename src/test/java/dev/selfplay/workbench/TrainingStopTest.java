@@ -46,7 +46,8 @@ class TrainingStopTest {
                                         1,
                                         null,
                                         1,
-                                        bench.order(Account.REHEARSAL, 1, 5, 2).settings()),
+                                        bench.order(Account.REHEARSAL, 1, 5, 2).settings(),
+                                        true),
                                 now -> {})
                         .finished()
                         .get(60, TimeUnit.SECONDS);

@@ -7,6 +7,7 @@ import dev.selfplay.chat.ChatRequest;
 import dev.selfplay.chat.ReplyListener;
 import dev.selfplay.chat.Sleeper;
 import dev.selfplay.chat.TokenCounter;
+import dev.selfplay.domain.CallPurpose;
 import dev.selfplay.domain.Finish;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.TokenUsage;
@@ -121,7 +122,10 @@ public final class RehearsalChatModel implements ChatModel {
                         .reply(seed, talk.own.size())
                         .orElseGet(() -> SellerVoice.reply(mind, dice));
             }
-            case REFEREE -> RehearsalReferee.grade(request, seed);
+            case REFEREE ->
+                    request.purpose().equals(CallPurpose.Other.REFLECTION)
+                            ? RehearsalReflection.edit(newest, dice)
+                            : RehearsalReferee.grade(request, seed);
         };
     }
 

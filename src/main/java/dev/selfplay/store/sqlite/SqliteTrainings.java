@@ -2,6 +2,7 @@ package dev.selfplay.store.sqlite;
 
 import dev.selfplay.conduct.Work;
 import dev.selfplay.training.Training;
+import dev.selfplay.training.Training.EditDecision;
 import dev.selfplay.training.TrainingStore;
 
 import org.jdbi.v3.core.Handle;
@@ -56,6 +57,40 @@ final class SqliteTrainings extends SqliteWork<Training> implements TrainingStor
                 kept.finalExperiment().isEmpty() ? null : UUID.fromString(kept.finalExperiment()));
     }
 
+    @Override
+    public void decide(UUID training, EditDecision decision) {
+        writer.write(handle ->
+                handle.execute(
+                        """
+                        INSERT OR REPLACE INTO edit_decisions
+                            (edit_id, training_id, approved, version, decided_by, decided_at)
+                        VALUES (?, ?, ?, ?, ?, ?)\
+                        """,
+                        decision.edit().toString(),
+                        training.toString(),
+                        decision.approved(),
+                        decision.version(),
+                        decision.who(),
+                        decision.at().toEpochMilli()));
+    }
+
+    @Override
+    public List<EditDecision> decisions(UUID training) {
+        return readers.read(handle ->
+                handle.select(
+                                "SELECT * FROM edit_decisions WHERE training_id = ?"
+                                        + " ORDER BY decided_at",
+                                training.toString())
+                        .map((row, ctx) ->
+                                new EditDecision(
+                                        Rows.uuid(row, "edit_id"),
+                                        row.getBoolean("approved"),
+                                        Rows.integerOrNull(row, "version"),
+                                        row.getString("decided_by"),
+                                        Rows.time(row, "decided_at")))
+                        .list());
+    }
+
     /// Its proofs stand with their tactics; what it measured at its end was its own.
     @Override
     void beforeDelete(Handle handle, String id) {
@@ -68,5 +103,6 @@ final class SqliteTrainings extends SqliteWork<Training> implements TrainingStor
                 """,
                 id);
         handle.execute("DELETE FROM experiments WHERE of_id = ?", id);
+        handle.execute("DELETE FROM edit_decisions WHERE training_id = ?", id);
     }
 }

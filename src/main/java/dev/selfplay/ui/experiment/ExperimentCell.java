@@ -5,6 +5,7 @@ import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.Verdict;
 import dev.selfplay.export.ExperimentPictures;
+import dev.selfplay.ui.experiment.ExperimentsViewModel.Listed;
 import dev.selfplay.ui.kit.DrawingPane;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.kit.Nodes;
@@ -20,7 +21,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// An experiment in the list: what it compares, its verdict with the interval, how far it is.
-final class ExperimentCell extends ListCell<ExperimentReport> {
+final class ExperimentCell extends ListCell<Listed> {
     private static final double SPARK = 56;
 
     private final WindowContext context;
@@ -48,13 +49,14 @@ final class ExperimentCell extends ListCell<ExperimentReport> {
     }
 
     @Override
-    protected void updateItem(@Nullable ExperimentReport report, boolean empty) {
-        super.updateItem(report, empty);
-        if (empty || report == null) {
+    protected void updateItem(@Nullable Listed listed, boolean empty) {
+        super.updateItem(listed, empty);
+        if (empty || listed == null) {
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
+        ExperimentReport report = listed.report();
         Comparison first = report.comparisons().getFirst();
         boolean some = !first.sellers().isEmpty();
         title.setText(ExperimentText.title(report.experiment()));
@@ -73,7 +75,7 @@ final class ExperimentCell extends ListCell<ExperimentReport> {
         spark.show(width ->
                 some ? ExperimentPictures.small(report.experiment().design(), first, SPARK) : null);
         meta.setText(
-                ExperimentText.state(report)
+                ExperimentText.state(report, listed.paused())
                         + " · "
                         + Formats.usd(report.spent())
                         + " · "

@@ -3,6 +3,7 @@ package dev.selfplay.ui.experiment;
 import dev.selfplay.conduct.Work.State;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Comparison.OfSeller;
+import dev.selfplay.experiment.Comparison.Pair;
 import dev.selfplay.experiment.Experiment.Design;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.export.CriteriaPicture;
@@ -11,6 +12,7 @@ import dev.selfplay.export.ExperimentPictures;
 import dev.selfplay.export.ForestPicture;
 import dev.selfplay.log.Visible;
 import dev.selfplay.ui.experiment.ExperimentsViewModel.Detail;
+import dev.selfplay.ui.experiment.PairLines.Line;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.DrawingPane;
 import dev.selfplay.ui.kit.Nodes;
@@ -34,6 +36,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -51,7 +54,7 @@ public final class ExperimentDetailView {
     private final ExperimentFiles files;
     private final Runnable onShow;
     private final Function<OfSeller, String> name;
-    private final SellerPairs sellerPairs;
+    private final PairLines pairLines;
     private final ToggleGroup armGroup = new ToggleGroup();
     private final HBox columns = new HBox();
 
@@ -91,12 +94,12 @@ public final class ExperimentDetailView {
     ExperimentDetailView(
             ExperimentsViewModel model,
             ExperimentFiles files,
-            SellerPairs sellerPairs,
+            PairLines pairLines,
             Runnable onShow,
             Function<OfSeller, String> name) {
         this.model = model;
         this.files = files;
-        this.sellerPairs = sellerPairs;
+        this.pairLines = pairLines;
         this.onShow = onShow;
         this.name = name;
     }
@@ -121,7 +124,7 @@ public final class ExperimentDetailView {
         }
         forest.onChosen(key -> {
             model.sellerProperty().set(UUID.fromString(key));
-            sellerPairs.focus();
+            pairLines.focus();
         });
         retry.setOnAction(e -> model.detail().retry());
         model.detail().stateProperty().subscribe(s -> state());
@@ -251,7 +254,17 @@ public final class ExperimentDetailView {
         if (shown != null && chosen != null) {
             pairsTitle.setText(
                     "PAIRS WITH " + name.apply(chosen).toUpperCase(java.util.Locale.ROOT));
-            sellerPairs.show(pairs, shown.comparison(model.comparisonProperty().get()), chosen);
+            Comparison comparison = shown.comparison(model.comparisonProperty().get());
+            List<Line> lines = new ArrayList<>();
+            for (Pair pair : chosen.pairs()) {
+                lines.add(
+                        new Line(
+                                "Pair " + (lines.size() + 1),
+                                pair.first(),
+                                pair.other(),
+                                pair.difference()));
+            }
+            pairLines.show(pairs, comparison.first().name(), comparison.other().name(), lines);
         }
     }
 
@@ -294,6 +307,6 @@ public final class ExperimentDetailView {
 
     /// Gives the keyboard back to the pair that was looked at.
     void focusPairs() {
-        sellerPairs.focus();
+        pairLines.focus();
     }
 }

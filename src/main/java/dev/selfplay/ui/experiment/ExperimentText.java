@@ -50,10 +50,7 @@ final class ExperimentText {
     }
 
     /// `running · 12 of 40 battles`.
-    static String state(ExperimentReport report) {
-        return state(report, false);
-    }
-
+    ///
     /// @param paused whether this program holds it
     static String state(ExperimentReport report, boolean paused) {
         Experiment experiment = report.experiment();

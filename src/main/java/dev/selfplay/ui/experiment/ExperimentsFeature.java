@@ -6,11 +6,13 @@ import dev.selfplay.domain.Persona;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.export.ExperimentExports;
+import dev.selfplay.export.TournamentExports;
 import dev.selfplay.export.TrainingExports;
 import dev.selfplay.log.Visible;
 import dev.selfplay.ui.experiment.ExperimentsViewModel.Detail;
 import dev.selfplay.ui.history.CompareView;
 import dev.selfplay.ui.history.CompareViewModel;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Command;
 import dev.selfplay.ui.kit.Keys;
 import dev.selfplay.ui.kit.PageContent;
@@ -26,7 +28,6 @@ import dev.selfplay.workbench.Trainings.Begun;
 import dev.selfplay.workbench.Workbench;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
@@ -85,7 +86,7 @@ public final class ExperimentsFeature implements PageContent {
         this.workbench = workbench;
         this.window = window;
         model = new ExperimentsViewModel(context, workbench);
-        ladders = new TournamentsViewModel(context, workbench);
+        ladders = new TournamentsViewModel(context, workbench, window.saveAs());
         trainings = new TrainingsViewModel(context, workbench, window.saveAs());
         newTraining = new NewTrainingViewModel(context, workbench);
         newModel = new NewExperimentViewModel(context, workbench, window.active(), window.chosen());
@@ -137,18 +138,21 @@ public final class ExperimentsFeature implements PageContent {
                                                         context.tasks(),
                                                         window.saveAs(),
                                                         this::name),
-                                                new SellerPairs(compare::open, window.open()),
+                                                new PairLines(compare::open, window.open()),
                                                 () -> window.show().accept(() -> {}),
                                                 this::name))
-                        .with(TournamentView.class, () -> new TournamentView(ladders))
+                        .with(
+                                TournamentView.class,
+                                () ->
+                                        new TournamentView(
+                                                ladders,
+                                                new PairLines(compare::open, window.open()),
+                                                this::bring))
                         .with(
                                 TrainingView.class,
                                 () ->
                                         new TrainingView(
-                                                context,
-                                                trainings,
-                                                window.decide(),
-                                                this::presentTrainings))
+                                                context, trainings, window.decide(), this::bring))
                         .with(
                                 CompareView.class,
                                 () ->
@@ -172,8 +176,7 @@ public final class ExperimentsFeature implements PageContent {
         model.choose(id);
         ladders.choose(null);
         trainings.choose(null);
-        compare.close();
-        window.show().accept(() -> {});
+        bring();
     }
 
     private void onStarted(Begun begun) {
@@ -182,13 +185,15 @@ public final class ExperimentsFeature implements PageContent {
         trainings.follow(
                 begun,
                 () -> {
+                    ladders.choose(null);
                     trainings.choose(id);
-                    presentTrainings();
+                    bring();
                 });
-        presentTrainings();
+        bring();
     }
 
-    private void presentTrainings() {
+    /// Brings the page into sight, without two battles side by side.
+    private void bring() {
         compare.close();
         window.show().accept(() -> {});
     }
@@ -270,6 +275,7 @@ public final class ExperimentsFeature implements PageContent {
                         "Experiments",
                         "",
                         this::train));
+        commands.addAll(ofTournaments());
         commands.add(
                 training("stop", "Stop the training", s -> s == State.RUNNING, trainings::stop));
         commands.add(
@@ -277,7 +283,7 @@ public final class ExperimentsFeature implements PageContent {
                         "resume",
                         "Resume the training",
                         State::resumable,
-                        () -> trainings.resume(this::presentTrainings)));
+                        () -> trainings.resume(this::bring)));
         for (TrainingExports format : TrainingExports.values()) {
             commands.add(
                     training(
@@ -322,19 +328,86 @@ public final class ExperimentsFeature implements PageContent {
         return commands;
     }
 
-    private Command training(String id, String title, Predicate<State> when, Runnable action) {
-        var shown = trainings.detail().valueProperty();
+    private List<Command> ofTournaments() {
+        List<Command> commands = new ArrayList<>();
+        commands.add(
+                tournament(
+                        "pause",
+                        "Pause the tournament, or go on",
+                        TournamentsViewModel.Detail::here,
+                        ladders::pause));
+        commands.add(
+                tournament(
+                        "stop",
+                        "Stop the tournament",
+                        d -> d.tournament().state() == State.RUNNING,
+                        ladders::stop));
+        commands.add(
+                tournament(
+                        "resume",
+                        "Resume the tournament",
+                        d -> d.tournament().state().resumable(),
+                        () -> ladders.resume(this::bring)));
+        commands.add(
+                tournament(
+                        "delete",
+                        "Delete the tournament",
+                        d -> d.tournament().state() != State.RUNNING,
+                        ladders::delete));
+        for (TournamentExports format : TournamentExports.values()) {
+            commands.add(
+                    tournament(
+                            "export." + format.key(),
+                            "Export the tournament: " + format.label(),
+                            d -> true,
+                            () -> ladders.export(format)));
+        }
+        return commands;
+    }
+
+    private Command tournament(
+            String id, String title, Predicate<TournamentsViewModel.Detail> when, Runnable action) {
+        return command(
+                "tournament." + id,
+                title,
+                "",
+                ladders.detail(),
+                when,
+                "Choose a tournament on the page Experiments that this makes sense for",
+                action);
+    }
+
+    private static <D> Command command(
+            String id,
+            String title,
+            String key,
+            Async<D> detail,
+            Predicate<D> when,
+            String why,
+            Runnable action) {
+        var shown = detail.valueProperty();
         return new Command(
-                "training." + id,
+                id,
                 title,
                 "Experiments",
-                "",
+                key,
                 Bindings.createBooleanBinding(
                         () -> {
-                            var report = shown.get();
-                            return report != null && when.test(report.training().state());
+                            D now = shown.get();
+                            return now != null && when.test(now);
                         },
                         shown),
+                why,
+                action);
+    }
+
+    private Command training(String id, String title, Predicate<State> when, Runnable action) {
+        return command(
+                "training." + id,
+                title,
+                "",
+                trainings.detail(),
+                report -> when.test(report.training().state()),
                 "Choose a training on the page Experiments that this makes sense for",
                 action);
     }
@@ -345,19 +418,12 @@ public final class ExperimentsFeature implements PageContent {
 
     private Command command(
             String id, String title, String key, Predicate<Detail> when, Runnable action) {
-        BooleanBinding enabled =
-                Bindings.createBooleanBinding(
-                        () -> {
-                            var shown = model.detail().valueProperty().get();
-                            return shown != null && when.test(shown);
-                        },
-                        model.detail().valueProperty());
-        return new Command(
+        return command(
                 "experiment." + id,
                 title,
-                "Experiments",
                 key,
-                enabled,
+                model.detail(),
+                when,
                 "Choose an experiment on its page that this makes sense for",
                 action);
     }

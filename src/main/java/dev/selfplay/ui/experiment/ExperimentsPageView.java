@@ -1,8 +1,10 @@
 package dev.selfplay.ui.experiment;
 
-import dev.selfplay.experiment.ExperimentReport;
+import dev.selfplay.conduct.Conducted;
 import dev.selfplay.experiment.Tournament;
 import dev.selfplay.training.Training;
+import dev.selfplay.ui.conduct.Row;
+import dev.selfplay.ui.experiment.ExperimentsViewModel.Listed;
 import dev.selfplay.ui.history.CompareViewModel;
 import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Focus;
@@ -29,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// The page: experiments at the left, the chosen one beside them; or two battles of a pair.
 /// JavaFX thread only.
@@ -47,7 +48,7 @@ public final class ExperimentsPageView {
     @FXML private Label count;
     @FXML private Button add;
     @FXML private Button train;
-    @FXML private ListView<ExperimentReport> list;
+    @FXML private ListView<Listed> list;
     @FXML private VBox blank;
     @FXML private Label blankTitle;
     @FXML private Label blankWords;
@@ -55,10 +56,11 @@ public final class ExperimentsPageView {
     @FXML private ExperimentDetailView detailController;
     @FXML private Node detail;
     @FXML private VBox tournamentPart;
-    @FXML private ListView<Tournament> tournaments;
+    @FXML private ListView<Row<Tournament>> tournaments;
     @FXML private Node tournament;
+    @FXML private TournamentView tournamentController;
     @FXML private VBox trainingPart;
-    @FXML private ListView<Training> trainings;
+    @FXML private ListView<Row<Training>> trainings;
     @FXML private Node training;
     @FXML private Node compare;
 
@@ -89,11 +91,11 @@ public final class ExperimentsPageView {
         list.setCellFactory(v -> new ExperimentCell(context));
         list.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(report -> {
-                    if (report != null && !restoring) {
+                .subscribe(listed -> {
+                    if (listed != null && !restoring) {
                         ladders.choose(null);
                         trained.choose(null);
-                        model.choose(ExperimentsViewModel.id(report));
+                        model.choose(listed.id());
                     }
                 });
         list.addEventHandler(
@@ -105,7 +107,7 @@ public final class ExperimentsPageView {
                     }
                 });
         belows();
-        model.list().addListener((ListChangeListener<ExperimentReport>) c -> restore());
+        model.list().addListener((ListChangeListener<Listed>) c -> restore());
         model.chosenProperty().subscribe(c -> restore());
         model.reading().stateProperty().subscribe(s -> state());
         compareModel
@@ -116,7 +118,9 @@ public final class ExperimentsPageView {
                     boolean was = compare.isVisible();
                     compare.setVisible(comparing);
                     split.setVisible(!comparing);
-                    if (was && !comparing && model.sellerProperty().get() != null) {
+                    if (was && !comparing && ladders.chosenProperty().get() != null) {
+                        tournamentController.focusPairs();
+                    } else if (was && !comparing && model.sellerProperty().get() != null) {
                         detailController.focusPairs();
                     }
                 });
@@ -130,7 +134,6 @@ public final class ExperimentsPageView {
         below(
                 tournaments,
                 ladders.list(),
-                Tournament::id,
                 ladders.chosenProperty(),
                 id -> {
                     trained.choose(null);
@@ -140,7 +143,6 @@ public final class ExperimentsPageView {
         below(
                 trainings,
                 trained.list(),
-                Training::id,
                 trained.chosenProperty(),
                 id -> {
                     ladders.choose(null);
@@ -148,10 +150,9 @@ public final class ExperimentsPageView {
                 });
     }
 
-    private <T> void below(
-            ListView<T> view,
-            ObservableList<T> items,
-            Function<T, UUID> id,
+    private <T extends Conducted> void below(
+            ListView<Row<T>> view,
+            ObservableList<Row<T>> items,
             ReadOnlyObjectProperty<@Nullable UUID> chosen,
             Consumer<UUID> choose) {
         view.setItems(items);
@@ -159,7 +160,7 @@ public final class ExperimentsPageView {
                 .selectedItemProperty()
                 .subscribe(picked -> {
                     if (picked != null && !restoring) {
-                        choose.accept(id.apply(picked));
+                        choose.accept(picked.work().id());
                     }
                 });
         Runnable mark =
@@ -167,8 +168,8 @@ public final class ExperimentsPageView {
                     UUID wanted = chosen.get();
                     restoring = true;
                     view.getSelectionModel().clearSelection();
-                    for (T item : items) {
-                        if (id.apply(item).equals(wanted)) {
+                    for (Row<T> item : items) {
+                        if (item.work().id().equals(wanted)) {
                             view.getSelectionModel().select(item);
                         }
                     }
@@ -178,7 +179,7 @@ public final class ExperimentsPageView {
                     restoring = false;
                     restore();
                 };
-        items.addListener((ListChangeListener<T>) c -> mark.run());
+        items.addListener((ListChangeListener<Row<T>>) c -> mark.run());
         chosen.subscribe(now -> mark.run());
     }
 
@@ -196,7 +197,7 @@ public final class ExperimentsPageView {
         restoring = true;
         try {
             for (int i = 0; i < model.list().size(); i++) {
-                if (ExperimentsViewModel.id(model.list().get(i)).equals(id)) {
+                if (model.list().get(i).id().equals(id)) {
                     list.getSelectionModel().select(i);
                 }
             }

@@ -60,13 +60,22 @@ public final class ExperimentsViewModel {
         }
     }
 
+    /// One of the list.
+    ///
+    /// @param paused whether this program holds it
+    record Listed(ExperimentReport report, boolean paused) {
+        UUID id() {
+            return ExperimentsViewModel.id(report);
+        }
+    }
+
     private final Tasks tasks;
     private final Experiments experiments;
-    private final Async<List<ExperimentReport>> list;
+    private final Async<List<Listed>> list;
     private final Async<Detail> detail;
-    private final Refresher<List<ExperimentReport>> listRefresher;
+    private final Refresher<List<Listed>> listRefresher;
     private final Refresher<Detail> detailRefresher;
-    private final ObservableList<ExperimentReport> rows = FXCollections.observableArrayList();
+    private final ObservableList<Listed> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable UUID> chosen = new ReadOnlyObjectWrapper<>();
 
     /// Begun by a person, and not in the list yet.
@@ -97,8 +106,12 @@ public final class ExperimentsViewModel {
                         tasks.ui().atNextPulse(report.experiment().id(), () -> looked(report)));
     }
 
-    private List<ExperimentReport> rows() {
-        return experiments.all().stream().map(e -> experiments.report(e.id())).toList();
+    private List<Listed> rows() {
+        return experiments.all().stream().map(e -> listed(experiments.report(e.id()))).toList();
+    }
+
+    private Listed listed(ExperimentReport report) {
+        return new Listed(report, experiments.conductor().paused(id(report)));
     }
 
     /// Tells one of the list from the others.
@@ -134,23 +147,23 @@ public final class ExperimentsViewModel {
         }
     }
 
-    private void show(List<ExperimentReport> read) {
+    private void show(List<Listed> read) {
         list.show(read);
         fill(read);
     }
 
-    private void fill(List<ExperimentReport> read) {
+    private void fill(List<Listed> read) {
         if (!rows.equals(read)) {
             rows.setAll(read);
         }
         UUID id = chosen.get();
-        boolean listed = read.stream().anyMatch(r -> id(r).equals(id));
+        boolean listed = read.stream().anyMatch(r -> r.id().equals(id));
         if (listed) {
             awaited = null;
         } else if (id != null && id.equals(awaited)) {
             return; // read before it began
         } else if (!read.isEmpty()) {
-            choose(id(read.getFirst()));
+            choose(read.getFirst().id());
         } else {
             chosen.set(null);
             detail.clear();
@@ -170,7 +183,7 @@ public final class ExperimentsViewModel {
         if (at < 0 || over) {
             refresh();
         } else {
-            rows.set(at, report);
+            rows.set(at, listed(report));
             if (id.equals(chosen.get())) {
                 detailRefresher.refresh();
             }
@@ -179,7 +192,7 @@ public final class ExperimentsViewModel {
 
     private int index(UUID id) {
         for (int i = 0; i < rows.size(); i++) {
-            if (id(rows.get(i)).equals(id)) {
+            if (rows.get(i).id().equals(id)) {
                 return i;
             }
         }
@@ -297,11 +310,11 @@ public final class ExperimentsViewModel {
     }
 
     /// Newest first.
-    ObservableList<ExperimentReport> list() {
+    ObservableList<Listed> list() {
         return rows;
     }
 
-    Async<List<ExperimentReport>> reading() {
+    Async<List<Listed>> reading() {
         return list;
     }
 

@@ -2,6 +2,7 @@ package dev.selfplay.ui.experiment;
 
 import dev.selfplay.domain.Counted;
 import dev.selfplay.experiment.Tournament;
+import dev.selfplay.ui.conduct.Row;
 import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.scene.control.Label;
@@ -11,7 +12,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// A tournament in the list.
-final class TournamentCell extends ListCell<Tournament> {
+final class TournamentCell extends ListCell<Row<Tournament>> {
     private final WindowContext context;
     private final Label title = new Label();
     private final Label meta = new Label();
@@ -27,18 +28,19 @@ final class TournamentCell extends ListCell<Tournament> {
     }
 
     @Override
-    protected void updateItem(@Nullable Tournament tournament, boolean empty) {
-        super.updateItem(tournament, empty);
-        if (empty || tournament == null) {
+    protected void updateItem(@Nullable Row<Tournament> row, boolean empty) {
+        super.updateItem(row, empty);
+        if (empty || row == null) {
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
-        title.setText(TournamentView.title(tournament));
+        Tournament tournament = row.work();
+        title.setText(TournamentText.title(tournament));
         meta.setText(
                 "%s · %s · %s"
                         .formatted(
-                                tournament.state().key(),
+                                row.state(),
                                 Counted.of(tournament.arms().size(), "prompt"),
                                 context.timeOrDay(tournament.startedAt())));
         setAccessibleText(title.getText() + ", " + meta.getText());

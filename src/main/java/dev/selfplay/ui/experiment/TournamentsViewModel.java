@@ -1,51 +1,55 @@
 package dev.selfplay.ui.experiment;
 
+import dev.selfplay.conduct.Work.Kind;
 import dev.selfplay.experiment.Tournament;
 import dev.selfplay.experiment.TournamentReport;
-import dev.selfplay.ui.kit.Async;
-import dev.selfplay.ui.kit.Refresher;
-import dev.selfplay.ui.kit.Tasks;
+import dev.selfplay.experiment.TournamentRunner.Ranking;
+import dev.selfplay.export.TournamentExports;
+import dev.selfplay.files.AtomicFile;
+import dev.selfplay.ui.conduct.WorksViewModel;
+import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.workbench.Tournaments;
 import dev.selfplay.workbench.Workbench;
 
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-
-import org.jspecify.annotations.Nullable;
-
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// The tournaments of the workspace and the one that is looked at. UI thread only.
-final class TournamentsViewModel {
-    private final Tasks tasks;
+final class TournamentsViewModel
+        extends WorksViewModel<Tournament, TournamentsViewModel.Detail, TournamentReport> {
     private final Tournaments tournaments;
-    private final Refresher<List<Tournament>> reading;
-    private final Refresher<TournamentReport> looking;
-    private final Async<TournamentReport> detail;
-    private final ObservableList<Tournament> list = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<@Nullable UUID> chosen = new ReadOnlyObjectWrapper<>();
+    private final Function<String, Optional<Path>> saveAs;
 
-    TournamentsViewModel(WindowContext context, Workbench workbench) {
-        tasks = context.tasks();
-        tournaments = workbench.tournaments();
-        detail = new Async<>(tasks, "read the tournament");
-        reading =
-                new Refresher<>(
-                        tasks, "read the tournaments", () -> tournaments::all, this::show, e -> {});
-        looking =
-                new Refresher<>(
-                        tasks,
-                        "read the tournament",
-                        () -> {
-                            UUID id = chosen.get();
-                            return () -> tournaments.report(java.util.Objects.requireNonNull(id));
-                        },
-                        this::show,
-                        e -> {});
+    /// All of the one that is looked at.
+    ///
+    /// @param here whether this program conducts it, and can pause it
+    /// @param paused whether it does not go on until a person says so
+    record Detail(TournamentReport report, boolean here, boolean paused) {
+        Tournament tournament() {
+            return report.tournament();
+        }
+    }
+
+    /// @param saveAs asks where to save, given a name to suggest; empty where the person gave it up
+    TournamentsViewModel(
+            WindowContext context, Workbench workbench, Function<String, Optional<Path>> saveAs) {
+        Tournaments tournaments = workbench.tournaments();
+        super(
+                context.tasks(),
+                Kind.TOURNAMENT,
+                tournaments.conductor(),
+                tournaments::all,
+                id ->
+                        new Detail(
+                                tournaments.report(id),
+                                tournaments.conductor().conducts(id),
+                                tournaments.conductor().paused(id)),
+                Detail::tournament);
+        this.tournaments = tournaments;
+        this.saveAs = saveAs;
     }
 
     /// Begins to follow what happens.
@@ -55,55 +59,42 @@ final class TournamentsViewModel {
         return tournaments.onLook(id -> tasks.ui().atNextPulse(id, this::refresh));
     }
 
-    void refresh() {
-        reading.refresh();
-        if (chosen.get() != null) {
-            looking.refresh();
+    @Override
+    protected Notice over(TournamentReport report) {
+        return Notice.info(
+                "Tournament over",
+                TournamentText.headline(report) + ". " + report.tournament().reason());
+    }
+
+    /// Follows one that a person began, and tells its end.
+    void follow(Ranking ranking, Runnable open) {
+        follow(ranking.tournament().id(), ranking.finished(), open);
+    }
+
+    void resume(Runnable open) {
+        resume(id -> tournaments.resume(id, planned -> {}).finished(), open);
+    }
+
+    /// Forgets it with its rounds; a notice brings them back.
+    void delete() {
+        delete(tournaments::delete, tournaments::restore);
+    }
+
+    void export(TournamentExports format) {
+        Detail shown = detail().valueProperty().get();
+        if (shown == null) {
+            return;
         }
-    }
-
-    private void show(List<Tournament> read) {
-        if (!list.equals(read)) {
-            list.setAll(read);
-        }
-    }
-
-    private void show(TournamentReport report) {
-        if (report.tournament().id().equals(chosen.get())) {
-            detail.show(report);
-        }
-    }
-
-    /// @param id null for none
-    void choose(@Nullable UUID id) {
-        if (id == null) {
-            looking.drop();
-            chosen.set(null);
-            detail.clear();
-        } else if (!id.equals(chosen.get())) {
-            looking.drop();
-            chosen.set(id);
-            detail.ask(() -> tournaments.report(id));
-        }
-    }
-
-    void stop() {
-        UUID id = chosen.get();
-        if (id != null) {
-            tasks.run("stop the tournament", () -> tournaments.conductor().stop(id));
-        }
-    }
-
-    /// Newest first.
-    ObservableList<Tournament> list() {
-        return list;
-    }
-
-    ReadOnlyObjectProperty<@Nullable UUID> chosenProperty() {
-        return chosen.getReadOnlyProperty();
-    }
-
-    Async<TournamentReport> detail() {
-        return detail;
+        UUID id = shown.tournament().id();
+        saveAs.apply("tournament-" + id.toString().substring(0, 8) + "." + format.ending())
+                .ifPresent(file ->
+                        tasks.run(
+                                "export the tournament",
+                                () -> {
+                                    // whether a file may be replaced the system's dialog has asked
+                                    AtomicFile.replace(file, format.bytes(shown.report()));
+                                    return file;
+                                },
+                                done -> tasks.tell(Notice.info("Exported", "to " + done))));
     }
 }

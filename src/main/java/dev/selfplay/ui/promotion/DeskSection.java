@@ -12,7 +12,7 @@ import javafx.scene.text.TextAlignment;
 import java.util.List;
 
 /// A framed part of the desk: a heading with a remark at its right, and what stands under it.
-final class DeskSection extends VBox {
+class DeskSection extends VBox {
     private final Label title = new Label();
     private final Label remark = new Label();
     private final VBox body = new VBox();

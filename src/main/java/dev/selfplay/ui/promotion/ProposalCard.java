@@ -36,7 +36,7 @@ final class ProposalCard extends VBox {
         this.desk = desk;
         this.model = model;
         setId("proposal");
-        getChildren().add(card);
+        getChildren().addAll(card, new EditsCard(model));
         desk.tacticsProperty().subscribe(t -> refresh());
         model.proposalProperty().subscribe(p -> refresh());
     }

@@ -6,6 +6,9 @@ import dev.selfplay.drawing.Scale;
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.export.ExperimentPictures;
 import dev.selfplay.promotion.Tactic;
+import dev.selfplay.prompt.PromptStore.Outcome;
+import dev.selfplay.training.Training;
+import dev.selfplay.training.Training.Tried;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Refresher;
 import dev.selfplay.ui.kit.Tasks;
@@ -14,6 +17,8 @@ import dev.selfplay.workbench.Trainings;
 import dev.selfplay.workbench.Trainings.Proposal;
 import dev.selfplay.workbench.Workbench;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// What a training proposes: its tactics are chosen in the inbox, and decided about as all are. UI
 /// thread only.
@@ -32,6 +38,7 @@ public final class ProposalViewModel {
     private final Refresher<Optional<Proposal>> reading;
     private final ReadOnlyObjectWrapper<@Nullable Proposal> proposal =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper deciding = new ReadOnlyBooleanWrapper();
     private boolean wanted;
     private @Nullable UUID asked;
 
@@ -78,7 +85,7 @@ public final class ProposalViewModel {
                         Notice.info(
                                 "Nothing proposed",
                                 of == null
-                                        ? "no training has tactics that wait for a person."
+                                        ? "no training has anything that waits for a person."
                                         : "of this training everything is decided."));
             }
         }
@@ -97,8 +104,13 @@ public final class ProposalViewModel {
         refresh();
     }
 
-    /// A list of one state is shown; those that something is against wait in their own.
+    /// A list of one state is shown; those that something is against wait in their own. Edits stand
+    /// where no tactic is chosen.
     private void choose(Proposal now) {
+        if (now.open().isEmpty()) {
+            inbox.choose(List.of());
+            return;
+        }
         var state = now.open().getFirst().state();
         inbox.reveal(now.open().stream().filter(t -> t.state() == state).toList());
     }
@@ -124,6 +136,71 @@ public final class ProposalViewModel {
                         .toList());
     }
 
+    /// Writes an edit to the prompt file. One that cannot be written waits on.
+    void approve(Tried edit) {
+        decide(
+                "approve an edit",
+                training -> {
+                    Outcome outcome = trainings.approve(training, edit.tactic());
+                    return switch (outcome) {
+                        case Outcome.Written(var version, var _, var _) ->
+                                Notice.info(
+                                        "Edit approved",
+                                        "it stands in base_prompt.txt, version %s."
+                                                .formatted(version.number()));
+                        case Outcome.Unchanged _ ->
+                                Notice.info(
+                                        "Edit approved", "it stood in base_prompt.txt already.");
+                        case Outcome.Conflict(String message, String remedy) ->
+                                refused(message, remedy);
+                        case Outcome.Missing(String message, String remedy) ->
+                                refused(message + ".", remedy);
+                        case Outcome.Unusable(String message, String remedy) ->
+                                refused(message + ".", remedy);
+                    };
+                });
+    }
+
+    private static Notice refused(String message, String remedy) {
+        return Notice.warning("Edit not written", message + " " + remedy);
+    }
+
+    /// It is proposed no more.
+    void reject(Tried edit) {
+        decide(
+                "reject an edit",
+                training -> {
+                    trainings.reject(training, edit.tactic());
+                    return Notice.info("Edit rejected", "it is proposed no more.");
+                });
+    }
+
+    private void decide(String what, Function<Training, Notice> decision) {
+        Proposal now = proposal.get();
+        if (now == null || deciding.get()) {
+            return;
+        }
+        deciding.set(true);
+        Training training = now.report().training();
+        tasks.run(
+                what,
+                () -> decision.apply(training),
+                told -> {
+                    deciding.set(false);
+                    tasks.tell(told);
+                    refresh();
+                },
+                failure -> {
+                    deciding.set(false);
+                    refresh();
+                });
+    }
+
+    /// Whether an edit is being decided about.
+    ReadOnlyBooleanProperty decidingProperty() {
+        return deciding.getReadOnlyProperty();
+    }
+
     /// Null where none waits.
     ReadOnlyObjectProperty<@Nullable Proposal> proposalProperty() {
         return proposal.getReadOnlyProperty();
@@ -132,7 +209,7 @@ public final class ProposalViewModel {
     /// `A training proposes 4 tactics: +5.1 points (+2.0 to +8.2) on 12 final sellers.`
     static String words(Proposal proposal) {
         return "A training proposes %s: %s."
-                .formatted(Counted.of(proposal.open().size(), "tactic"), total(proposal));
+                .formatted(Training.counted(proposal.undecided()), total(proposal));
     }
 
     /// What all of it did.

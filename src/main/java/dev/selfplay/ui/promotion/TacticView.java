@@ -44,6 +44,7 @@ public final class TacticView {
     private final HoldsCard holds;
     private final ProofCard proof;
     private final ProposalCard proposal;
+    private final ProposalViewModel proposals;
     private final ChangeCard change;
     private final SimilarCard similar;
     private final OriginCard origin;
@@ -99,6 +100,7 @@ public final class TacticView {
         text = new TextCard(model);
         holds = new HoldsCard(model, settle);
         proof = new ProofCard(model, proofs, open);
+        this.proposals = proposals;
         proposal = new ProposalCard(model, proposals);
         change = new ChangeCard(model);
         similar = new SimilarCard(model, reveal);
@@ -109,6 +111,7 @@ public final class TacticView {
     @FXML
     void initialize() {
         cards.getChildren().setAll(holds, proposal, proof, origin, text, change, similar, history);
+        nothing.getChildren().add(new EditsCard(proposals));
         priority.getItems().setAll(IntStream.rangeClosed(1, 10).boxed().toList().reversed());
         priority.valueProperty()
                 .subscribe((was, is) -> {

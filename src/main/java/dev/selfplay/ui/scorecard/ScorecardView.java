@@ -6,6 +6,7 @@ import dev.selfplay.domain.Criterion;
 import dev.selfplay.domain.Facts;
 import dev.selfplay.domain.Fidelity;
 import dev.selfplay.domain.Grading;
+import dev.selfplay.ui.kit.Async;
 import dev.selfplay.ui.kit.Formats;
 import dev.selfplay.ui.live.BattleWords;
 import dev.selfplay.ui.transcript.Evidence;
@@ -74,6 +75,7 @@ public final class ScorecardView {
         }
         model.reading().scorecardBeside();
         model.gradingProperty().subscribe(g -> refresh());
+        model.stateProperty().subscribe(s -> refresh());
         model.questions().factsProperty().subscribe((was, is) -> refresh());
         model.decision().rulingProperty().subscribe((was, is) -> refresh());
         model.pass().thresholdProperty().subscribe(n -> refresh());
@@ -199,11 +201,14 @@ public final class ScorecardView {
                                             "The referee grades after the last turn: "
                                                     + Criterion.enumeration()
                                                     + ", with quotes."));
-            case COMPLETED ->
+            case COMPLETED -> {
+                if (model.stateProperty().get() == Async.State.SHOWN) {
                     body.getChildren()
                             .addAll(
                                     ScorecardNodes.quiet("No grading is stored for this battle."),
                                     gradeAgain(battle));
+                }
+            }
             case VOID -> {
                 standing(battle, battle.fidelity());
                 body.getChildren().add(ScorecardNodes.quiet("It ended before it cost a referee."));

@@ -2,6 +2,7 @@ package dev.selfplay.ui.shell;
 
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleDetail;
+import dev.selfplay.domain.BattleLink;
 import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.promotion.Tactic;
@@ -75,6 +76,31 @@ final class Navigation {
                 battle -> {
                     visit(battle);
                     battleAtTurn.show(battle, turn);
+                });
+    }
+
+    /// Shows the battle that is meant, at its turn; says so where there is none, or more than one.
+    void open(BattleLink at) {
+        tasks.run(
+                "open the battle",
+                () -> archive.idsFrom(at.battle()),
+                ids -> {
+                    if (ids.size() == 1 && at.turn() > 0) {
+                        openAt(ids.getFirst(), at.turn());
+                    } else if (ids.size() == 1) {
+                        open(ids.getFirst());
+                    } else {
+                        tell.accept(
+                                Notice.warning(
+                                        "Not opened",
+                                        ids.isEmpty()
+                                                ? "battle %s is not in this workspace. A teammate's"
+                                                                .formatted(at)
+                                                        + " comes with the next sync."
+                                                : "%s is the beginning of %d battles; give more of"
+                                                                .formatted(at.battle(), ids.size())
+                                                        + " the id."));
+                    }
                 });
     }
 

@@ -3,6 +3,7 @@ package dev.selfplay.ui.shell;
 import dev.selfplay.config.Environment;
 import dev.selfplay.config.Settings;
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleLink;
 import dev.selfplay.domain.Run;
 import dev.selfplay.ui.arena.ArenaView;
 import dev.selfplay.ui.kit.Command;
@@ -231,6 +232,11 @@ public final class Shell {
     public void show(Stage stage) {
         mainStage.show(stage, closing, unsubscribe);
         shared.settings().alerts().ask();
+    }
+
+    /// Shows a battle, large, at a turn. JavaFX thread only.
+    public void open(BattleLink at) {
+        navigation.open(at);
     }
 
     /// Tells something in the window. Any thread.

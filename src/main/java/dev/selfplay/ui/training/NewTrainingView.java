@@ -14,6 +14,7 @@ import dev.selfplay.workbench.Trainings.Begun;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
@@ -43,6 +44,7 @@ public final class NewTrainingView {
     @FXML private FieldFrame repeats;
     @FXML private FieldFrame concurrency;
     @FXML private FieldFrame seed;
+    @FXML private CheckBox reflect;
     @FXML private Label sellers;
     @FXML private Label size;
     @FXML private Label limit;
@@ -77,6 +79,7 @@ public final class NewTrainingView {
         var _ = field(repeats, Field.REPEATS);
         var _ = field(concurrency, Field.CONCURRENCY);
         var _ = field(seed, Field.SEED);
+        reflect.selectedProperty().bindBidirectional(model.reflectProperty());
         card = new Card(root, Card.Reach.WINDOW, first::requestFocus, model::close);
         card.endsWith(start);
         newSession.setOnAction(e -> onNewSession.accept(model.accountProperty().get()));

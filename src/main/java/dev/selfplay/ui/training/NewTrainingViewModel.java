@@ -16,9 +16,11 @@ import dev.selfplay.workbench.Trainings.Begun;
 import dev.selfplay.workbench.Trainings.Plan;
 import dev.selfplay.workbench.Workbench;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -78,9 +80,13 @@ public final class NewTrainingViewModel {
         String size() {
             return plan == null || session == null
                     ? ""
-                    : "A round's battles cost %s. All rounds with every proof: about %s; %s is left in session %d."
+                    : "A round's battles cost %s.%s All rounds with every proof: about %s; %s is left in session %d."
                             .formatted(
                                     plan.round().about(),
+                                    plan.setup().reflect()
+                                            ? " Asking for an edit costs %s a round, and its proof more."
+                                                    .formatted(plan.reflection().about())
+                                            : "",
                                     Formats.usd(plan.most().likely()),
                                     Formats.usd(session.left()),
                                     session.number());
@@ -112,13 +118,15 @@ public final class NewTrainingViewModel {
         return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
-    private record Typed(int rounds, @Nullable Usd budget, int repeats, RunSettings settings) {}
+    private record Typed(
+            int rounds, @Nullable Usd budget, int repeats, RunSettings settings, boolean reflect) {}
 
     private final Tasks tasks;
     private final Workbench workbench;
     private final LatestOnly<Outlook> looks;
     private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
     private final ObjectProperty<Account> account = new SimpleObjectProperty<>(Account.REHEARSAL);
+    private final BooleanProperty reflect = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
     private final ReadOnlyObjectWrapper<Outlook> outlook =
             new ReadOnlyObjectWrapper<>(Outlook.UNKNOWN);
@@ -136,7 +144,10 @@ public final class NewTrainingViewModel {
             texts.put(field, text);
             text.subscribe((was, is) -> changed());
         }
+        // what costs is asked for
+        account.subscribe(is -> reflect.set(!is.billed()));
         account.subscribe((was, is) -> changed());
+        reflect.subscribe((was, is) -> changed());
     }
 
     private void changed() {
@@ -237,7 +248,8 @@ public final class NewTrainingViewModel {
                         usual.weights(),
                         usual.dealSheet(),
                         null,
-                        usual.grading()));
+                        usual.grading()),
+                reflect.get());
     }
 
     private int number(Map<Field, String> found, Field field, int least, int most) {
@@ -259,7 +271,8 @@ public final class NewTrainingViewModel {
                                     typed.rounds(),
                                     typed.budget(),
                                     typed.repeats(),
-                                    typed.settings()),
+                                    typed.settings(),
+                                    typed.reflect()),
                     "",
                     session);
         } catch (RuntimeException e) {
@@ -303,6 +316,11 @@ public final class NewTrainingViewModel {
 
     StringProperty text(Field field) {
         return texts.getOrDefault(field, new SimpleStringProperty());
+    }
+
+    /// Whether a model edits sections after lost battles.
+    BooleanProperty reflectProperty() {
+        return reflect;
     }
 
     ObjectProperty<Account> accountProperty() {

@@ -3,6 +3,7 @@ package dev.selfplay.ui.training;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.training.Training;
 import dev.selfplay.training.Training.Round;
+import dev.selfplay.ui.conduct.Row;
 import dev.selfplay.ui.kit.WindowContext;
 
 import javafx.geometry.Pos;
@@ -15,7 +16,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// A training in the list.
-public final class TrainingCell extends ListCell<Training> {
+public final class TrainingCell extends ListCell<Row<Training>> {
     private final WindowContext context;
     private final Label title = new Label();
     private final Label badge = new Label();
@@ -36,15 +37,16 @@ public final class TrainingCell extends ListCell<Training> {
     }
 
     @Override
-    protected void updateItem(@Nullable Training training, boolean empty) {
-        super.updateItem(training, empty);
-        if (empty || training == null) {
+    protected void updateItem(@Nullable Row<Training> row, boolean empty) {
+        super.updateItem(row, empty);
+        if (empty || row == null) {
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
+        Training training = row.work();
         title.setText(TrainingText.title(training, context));
-        badge.setText(TrainingText.badge(training));
+        badge.setText(TrainingText.badge(training, row.paused()));
         badge.getStyleClass().setAll("label", "badge", TrainingText.style(training));
         meta.setText(
                 Counted.of(training.rounds().stream().filter(Round::over).count(), "round")

@@ -7,6 +7,7 @@ import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Verdict;
 import dev.selfplay.export.ExperimentPictures;
 import dev.selfplay.training.Training;
+import dev.selfplay.ui.conduct.Row;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.workbench.Trainings.Report;
 
@@ -39,10 +40,11 @@ final class TrainingText {
                 .formatted(training.kept().size(), Counted.of(tried(training), "candidate"));
     }
 
-    static String badge(Training training) {
+    /// @param paused whether this program holds it
+    static String badge(Training training, boolean paused) {
         return training.state() == State.FINISHED && !training.kept().isEmpty()
                 ? "proposal"
-                : training.state().key();
+                : Row.state(training, paused);
     }
 
     /// The colour of [#badge].
@@ -77,7 +79,7 @@ final class TrainingText {
         }
         return training.kept().isEmpty()
                 ? training.state() == State.FINISHED ? "Nothing is proposed" : "Nothing kept yet"
-                : Counted.of(training.kept().size(), "tactic") + " kept so far";
+                : Training.counted(training.kept()) + " kept so far";
     }
 
     static String figures(Report report) {

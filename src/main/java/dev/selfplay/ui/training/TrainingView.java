@@ -129,7 +129,7 @@ public final class TrainingView {
     private void show(Report report) {
         Training training = report.training();
         title.setText(TrainingText.title(training, context));
-        state.setText(report.paused() ? "paused" : TrainingText.badge(training));
+        state.setText(TrainingText.badge(training, report.paused()));
         state.getStyleClass().setAll("label", "badge", TrainingText.style(training));
         boolean running = training.state() == State.RUNNING;
         Nodes.show(stop, running);
@@ -222,7 +222,7 @@ public final class TrainingView {
 
     private void proposal(Training training) {
         List<Tried> kept = training.kept();
-        proposalRemark.setText(kept.isEmpty() ? "" : Counted.of(kept.size(), "tactic"));
+        proposalRemark.setText(kept.isEmpty() ? "" : Training.counted(kept));
         List<Node> lines = new ArrayList<>();
         for (Tried tried : kept) {
             Label name = Nodes.label(Visible.line(tried.title()), "figure");

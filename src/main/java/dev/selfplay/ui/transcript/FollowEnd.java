@@ -36,6 +36,9 @@ final class FollowEnd {
     private final ReaderPosition reading;
     private final UiThread ui;
 
+    /// Where the reader was led, and has not scrolled since.
+    private @Nullable Passage led;
+
     /// What going to the end came to; more is tried only once that changes.
     private double settledAt = -1;
 
@@ -108,6 +111,7 @@ final class FollowEnd {
 
     /// Follows no more once somebody scrolls up, and again once the end is reached.
     private void scrolled(boolean up) {
+        led = null;
         if (!up) {
             ui.atNextPulse(
                     list,
@@ -122,6 +126,7 @@ final class FollowEnd {
     }
 
     private void settleAtNextPulse() {
+        led = null;
         if (!allFits()) {
             reading.followProperty().set(false);
             ui.atNextPulse(list, () -> reading.followProperty().set(atEnd()));
@@ -183,6 +188,7 @@ final class FollowEnd {
             return;
         }
         list.getSelectionModel().select(index);
+        led = place;
         if (!inSight(place) || asks(place.turn())) {
             list.scrollTo(index);
             bring(place, TRIES / 2);
@@ -264,10 +270,10 @@ final class FollowEnd {
         }
     }
 
-    /// A card in sight stays whole when the room changes, or the page comes back.
+    /// A card in sight stays whole, and a place in sight, when the room changes or the page comes back.
     private void keepAsked() {
         Passage place = reading.goalProperty().get();
-        if (place != null && asks(place.turn())) {
+        if (place != null && (place.equals(led) || asks(place.turn()))) {
             bring(place, TRIES / 2);
         }
     }

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.transcript;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleLink;
 import dev.selfplay.domain.Facts.Question;
 import dev.selfplay.domain.Ruling.Answer;
 import dev.selfplay.ui.kit.Nodes;
@@ -222,6 +223,13 @@ final class TranscriptKeys {
     void copyAll() {
         if (!model.lines().isEmpty()) {
             copy(model.text(), "Transcript copied");
+        }
+    }
+
+    void copyLink(int turn) {
+        Battle shown = model.battleProperty().get();
+        if (shown != null) {
+            copy(BattleLink.to(shown.id(), turn).command(), "Link to turn " + turn + " copied");
         }
     }
 

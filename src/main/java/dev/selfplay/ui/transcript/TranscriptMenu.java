@@ -45,6 +45,13 @@ final class TranscriptMenu {
                         keys::copyTurn);
         turn.setDisable(line == null);
         items.add(turn);
+        if (line != null) {
+            items.add(
+                    item(
+                            "Copy link to turn " + line.number(),
+                            "",
+                            () -> keys.copyLink(line.number())));
+        }
         items.add(item("Copy everything", "Ctrl+Shift+C", keys::copyAll));
         items.add(new SeparatorMenuItem());
         items.add(item("Select everything", "Ctrl+A", reading.selection()::all));

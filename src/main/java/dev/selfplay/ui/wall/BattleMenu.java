@@ -1,6 +1,7 @@
 package dev.selfplay.ui.wall;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.domain.BattleLink;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.workbench.Runs.Prompt;
@@ -59,6 +60,9 @@ public final class BattleMenu {
                 RunMenu.item(
                         "Copy transcript",
                         () -> model.control().transcriptOf(battle, Nodes::copy)));
+        items.add(
+                RunMenu.item(
+                        "Copy link", () -> Nodes.copy(BattleLink.to(battle.id(), 0).command())));
         items.add(RunMenu.item("Copy id", () -> Nodes.copy(battle.id().toString())));
         return items;
     }

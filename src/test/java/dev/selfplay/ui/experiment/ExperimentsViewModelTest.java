@@ -118,7 +118,7 @@ class ExperimentsViewModelTest {
         ui.settle();
 
         assertThat(model.list()).hasSize(1);
-        assertThat(model.list().getFirst().experiment().state()).isEqualTo(State.FINISHED);
+        assertThat(model.list().getFirst().report().experiment().state()).isEqualTo(State.FINISHED);
         assertThat(shown().report().battles()).isEqualTo(4);
         assertThat(shown().course(0).looks()).hasSize(2);
         assertThat(ui.notices).anyMatch(n -> n.title().equals("Experiment over"));

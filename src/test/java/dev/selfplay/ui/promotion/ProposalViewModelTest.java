@@ -7,6 +7,9 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.prompt.PromptContent;
+import dev.selfplay.prompt.PromptSection;
+import dev.selfplay.prompt.SectionEdit;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.training.Training;
 import dev.selfplay.training.Training.Effect;
@@ -26,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -54,17 +58,7 @@ class ProposalViewModelTest {
     }
 
     private UUID trained(List<Tactic> kept) {
-        UUID id = UUID.randomUUID();
-        Setup setup =
-                new Setup(
-                        3,
-                        2,
-                        2,
-                        2,
-                        Usd.parse("5"),
-                        new Runs(workbench).options().defaults(),
-                        "prompt");
-        List<Tried> tried =
+        return trained(
                 IntStream.range(0, kept.size())
                         .mapToObj(i ->
                                 new Tried(
@@ -74,8 +68,24 @@ class ProposalViewModelTest {
                                         null,
                                         true,
                                         "better",
-                                        new Effect(i + 1, 0, 2 * i + 2)))
-                        .toList();
+                                        new Effect(i + 1, 0, 2 * i + 2),
+                                        null))
+                        .toList(),
+                "prompt");
+    }
+
+    private UUID trained(List<Tried> tried, String base) {
+        UUID id = UUID.randomUUID();
+        Setup setup =
+                new Setup(
+                        3,
+                        2,
+                        2,
+                        2,
+                        Usd.parse("5"),
+                        new Runs(workbench).options().defaults(),
+                        base,
+                        false);
         workbench
                 .store()
                 .trainings()
@@ -93,7 +103,8 @@ class ProposalViewModelTest {
                                                 2.0,
                                                 0.0,
                                                 4.0,
-                                                Usd.parse("0.40"))),
+                                                Usd.parse("0.40"),
+                                                null)),
                                 null));
         model.refresh();
         inbox.refresh();
@@ -182,5 +193,62 @@ class ProposalViewModelTest {
 
     private static List<UUID> ids(List<Tactic> tactics) {
         return tactics.stream().map(Tactic::id).toList();
+    }
+
+    private Tried edit(String section, String more) throws IOException {
+        String text =
+                PromptSection.of(PromptContent.ofText(prompt())).stream()
+                        .filter(s -> s.heading().equals(section))
+                        .map(PromptSection::text)
+                        .findFirst()
+                        .orElseThrow();
+        return new Tried(
+                UUID.randomUUID(),
+                "edit of \"" + section + "\"",
+                "for humanity, from 3 lost battles",
+                null,
+                true,
+                "better",
+                new Effect(2, 0, 4),
+                new SectionEdit(section, text, text + more));
+    }
+
+    @Test
+    void anEditIsApprovedByItselfRefusedWhereItsSectionChangedAndRejected() throws Exception {
+        inbox.chosenProperty().subscribe(desk::show);
+        String before = prompt();
+        Tried sound = edit("HOW YOU SOUND", "\n\nBreathe.");
+        Tried never = edit("NEVER", "\nNever sigh at them.");
+        Tried price = edit("THE PRICE", "\n\nSay it once.");
+        trained(List.of(sound, never, price), before);
+        assertThat(ProposalViewModel.words(model.proposalProperty().get()))
+                .startsWith("A training proposes 3 edits: ");
+        model.reveal();
+        ui.settle();
+        assertThat(desk.tacticsProperty().get()).as("edits stand where none is chosen").isEmpty();
+
+        SectionEdit edit = Objects.requireNonNull(sound.edit());
+        model.approve(sound);
+        ui.settle();
+        assertThat(prompt()).isEqualTo(before.replace(edit.before(), edit.after()));
+        assertThat(ui.notices).anyMatch(n -> n.title().equals("Edit approved"));
+        assertThat(model.proposalProperty().get().edits()).containsExactly(never, price);
+
+        String changed = prompt().replace("NEVER\n", "NEVER\nNever shout.\n");
+        Files.writeString(folder.resolve("base_prompt.txt"), changed);
+        model.approve(never);
+        ui.settle();
+        assertThat(ui.notices)
+                .anyMatch(n ->
+                        n.title().equals("Edit not written") && n.text().contains("\"NEVER\""));
+        assertThat(prompt()).isEqualTo(changed);
+        assertThat(model.proposalProperty().get().edits()).containsExactly(never, price);
+
+        model.reject(never);
+        ui.settle();
+        model.reject(price);
+        ui.settle();
+        assertThat(model.proposalProperty().get()).as("all is decided").isNull();
+        assertThat(prompt()).isEqualTo(changed);
     }
 }

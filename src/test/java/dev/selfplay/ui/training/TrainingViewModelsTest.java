@@ -69,7 +69,7 @@ class TrainingViewModelsTest {
         model.follow(begun, () -> {});
         ui.settle();
 
-        assertThat(model.list()).extracting(Training::id).containsExactly(begun.id());
+        assertThat(model.list()).extracting(row -> row.work().id()).containsExactly(begun.id());
         Report shown = model.detail().valueProperty().get();
         assertThat(shown.training().id()).isEqualTo(begun.id());
         assertThat(TrainingText.meaning(shown)).contains("Nothing is written before a person");
@@ -82,7 +82,7 @@ class TrainingViewModelsTest {
         shown = model.detail().valueProperty().get();
         assertThat(shown.training().state()).isEqualTo(over.state());
         assertThat(shown.doing()).isEmpty();
-        assertThat(TrainingText.badge(shown.training())).isEqualTo(over.state().key());
+        assertThat(TrainingText.badge(shown.training(), false)).isEqualTo(over.state().key());
         assertThat(ui.notices).anyMatch(n -> n.title().equals("Training over"));
         end.run();
     }

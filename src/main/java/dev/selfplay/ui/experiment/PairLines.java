@@ -1,8 +1,5 @@
 package dev.selfplay.ui.experiment;
 
-import dev.selfplay.experiment.Comparison;
-import dev.selfplay.experiment.Comparison.OfSeller;
-import dev.selfplay.experiment.Comparison.Pair;
 import dev.selfplay.log.Visible;
 import dev.selfplay.ui.kit.Focus;
 import dev.selfplay.ui.kit.Formats;
@@ -22,35 +19,42 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// The pairs of battles behind a seller's line. JavaFX thread only.
-final class SellerPairs {
+/// The pairs of battles behind a mark. JavaFX thread only.
+final class PairLines {
     private final BiConsumer<UUID, UUID> onCompare;
     private final Consumer<UUID> onOpen;
-    private List<Pair> shown = List.of();
+    private List<Line> shown = List.of();
     private @Nullable Button first;
+
+    /// A pair.
+    ///
+    /// @param words tell it from the others
+    /// @param difference other − first
+    record Line(String words, UUID first, UUID other, int difference) {}
 
     /// @param onCompare shows two battles side by side
     /// @param onOpen shows one large
-    SellerPairs(BiConsumer<UUID, UUID> onCompare, Consumer<UUID> onOpen) {
+    PairLines(BiConsumer<UUID, UUID> onCompare, Consumer<UUID> onOpen) {
         this.onCompare = onCompare;
         this.onOpen = onOpen;
     }
 
-    void show(Pane place, Comparison comparison, OfSeller seller) {
-        if (seller.pairs().equals(shown) && !place.getChildren().isEmpty()) {
+    /// @param firstArm the name of the arm that has the first battle of each
+    void show(Pane place, String firstArm, String otherArm, List<Line> pairs) {
+        if (pairs.equals(shown) && !place.getChildren().isEmpty()) {
             return; // a button keeps the keyboard while others are fought
         }
-        shown = seller.pairs();
+        shown = List.copyOf(pairs);
         first = null;
         List<Node> lines = new ArrayList<>();
-        for (Pair pair : shown) {
-            lines.add(line(lines.size() + 1, comparison, pair));
+        for (Line pair : shown) {
+            lines.add(line(firstArm, otherArm, pair));
         }
         place.getChildren().setAll(lines);
     }
 
-    private Node line(int number, Comparison comparison, Pair pair) {
-        String words = "Pair " + number + ": " + Formats.signed(pair.difference());
+    private Node line(String firstArm, String otherArm, Line pair) {
+        String words = pair.words() + ": " + Formats.signed(pair.difference());
         Button both = button("Side by side", words + ", side by side");
         both.setOnAction(e -> onCompare.accept(pair.first(), pair.other()));
         if (first == null) {
@@ -58,19 +62,19 @@ final class SellerPairs {
         }
         HBox line =
                 new HBox(
-                        Nodes.label("Pair " + number, "quiet"),
+                        Nodes.label(pair.words(), "quiet"),
                         Nodes.label(Formats.signed(pair.difference()), "figure"),
                         Nodes.spacer(),
                         both,
-                        open(comparison.first().name(), number, pair.first()),
-                        open(comparison.other().name(), number, pair.other()));
+                        open(firstArm, pair.words(), pair.first()),
+                        open(otherArm, pair.words(), pair.other()));
         line.getStyleClass().add("pair-line");
         return line;
     }
 
-    private Button open(String arm, int number, UUID battle) {
+    private Button open(String arm, String pair, UUID battle) {
         String name = Visible.line(arm);
-        Button open = button("Open " + name, "Open the battle of " + name + " in pair " + number);
+        Button open = button("Open " + name, "Open the battle of " + name + ", " + pair);
         open.setOnAction(e -> onOpen.accept(battle));
         return open;
     }
