@@ -2,6 +2,7 @@ package dev.selfplay.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.ProviderChoice;
@@ -25,6 +26,7 @@ import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.PromotionFlowTest;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.Terminal;
 import dev.selfplay.workbench.Proofs.Order;
@@ -284,6 +286,12 @@ class ProofsTest {
         assertThat(observed.before()).isEqualTo(10);
         assertThat(observed.difference().mean()).isPositive();
         assertThat(observed.halfWidth()).isPositive();
+        PromptVersion version = workbench.prompt().versions(1).getFirst();
+        assertThat(version.battles()).isEqualTo(10);
+        assertThat(version.bySeller().sellers()).isEqualTo(10);
+        assertThat(version.bySeller().mean()).isEqualTo(version.average(), within(1e-9));
+        assertThat(version.bySeller().halfWidth()).isPositive();
+        assertThat(version.record()).startsWith("10 battles, average ").contains("; by seller ");
 
         Terminal terminal = new Terminal(workbench.workspace().folder());
         assertThat(terminal.run("promote", "show", useful.id().toString())).isZero();
