@@ -221,6 +221,7 @@ class ArchitectureTest {
                     Map.entry("ui.editor", new String[] {"ui.diff", "ui.personas"}),
                     Map.entry("ui.team", new String[] {"ui.diff", "ui.editor"}),
                     Map.entry("ui.spend", new String[] {"ui.live"}),
+                    Map.entry("ui.runs", new String[] {"ui.live"}),
                     Map.entry("ui.transcript", new String[] {"ui.live"}),
                     Map.entry("ui.scorecard", new String[] {"ui.live", "ui.transcript"}),
                     Map.entry("ui.rubric", new String[] {"ui.diff", "ui.prompt"}),

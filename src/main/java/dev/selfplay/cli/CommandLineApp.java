@@ -49,6 +49,7 @@ public final class CommandLineApp {
                 .addSubcommand(ExperimentCommand.make(root))
                 .addSubcommand(TrainCommand.make(root))
                 .addSubcommand(TournamentCommand.make(root))
+                .addSubcommand(RunsCommand.make(root))
                 .addSubcommand(new HistoryCommand(root))
                 .addSubcommand(new ShowCommand(root))
                 .addSubcommand(ExportCommand.make(root))

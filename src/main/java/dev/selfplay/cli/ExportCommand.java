@@ -228,13 +228,7 @@ final class ExportCommand {
 
         @Override
         SequencedSet<UUID> battles(BattleArchive archive) {
-            var typed =
-                    new TypedId(
-                            id,
-                            "runs",
-                            "Run not found: %s. \"show <battle> --json\" tells a battle's run.");
-            String wanted = typed.beginning();
-            UUID run = typed.only(wanted.isEmpty() ? List.of() : archive.runsFrom(wanted));
+            UUID run = TypedId.run(archive, id);
             return archive.all(Query.of(run)).reversed().stream()
                     .map(Battle::id)
                     .collect(Collectors.toCollection(LinkedHashSet::new));

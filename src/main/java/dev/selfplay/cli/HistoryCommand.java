@@ -3,7 +3,10 @@ package dev.selfplay.cli;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.TimeWords;
 import dev.selfplay.domain.ToDecide;
-import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.engine.BattleFilter;
+import dev.selfplay.engine.BattleIndex;
+import dev.selfplay.engine.BattleIndex.Order;
+import dev.selfplay.engine.BattleIndex.Query;
 import dev.selfplay.export.BattleJson;
 import dev.selfplay.workbench.Reads;
 import dev.selfplay.workbench.Workbench;
@@ -85,8 +88,13 @@ final class HistoryCommand extends ServiceCommand {
 
     private List<Battle> battles(Workbench services) {
         return toDecide == null
-                ? services.archive().page(BattleArchive.Query.newest(limit))
+                ? newest(services.index())
                 : services.questions().battles(kinds(toDecide), limit);
+    }
+
+    private List<Battle> newest(BattleIndex index) {
+        long[] keys = index.first(new Query(BattleFilter.ALL, Order.NEWEST), limit);
+        return index.entries(keys, "").stream().map(BattleIndex.Entry::battle).toList();
     }
 
     private static Set<ToDecide> kinds(String typed) {

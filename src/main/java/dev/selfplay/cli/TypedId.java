@@ -1,5 +1,7 @@
 package dev.selfplay.cli;
 
+import dev.selfplay.engine.BattleArchive;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -34,6 +36,13 @@ record TypedId(String text, String kind, String missing) {
             throw new CommandError(ExitCode.USAGE, missing.formatted(text));
         }
         return fitting.getFirst();
+    }
+
+    /// The only run whose id begins so.
+    static UUID run(BattleArchive archive, String typed) {
+        var id = new TypedId(typed, "runs", "Run not found: %s. \"runs list\" tells them.");
+        String wanted = id.beginning();
+        return id.only(wanted.isEmpty() ? List.of() : archive.runsFrom(wanted));
     }
 
     /// As ids are written.

@@ -11,7 +11,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /// Which battles are asked for. What is empty or null does not restrict; all that is given must
-/// hold.
+/// hold. Battles that were cancelled before their first turn are no battles for a person: only who asks
+/// for the state gets them.
 ///
 /// @param words taken literally; all of them must occur in one turn, or in the note; the last one
 ///     may be a beginning, of two letters at least

@@ -39,8 +39,27 @@ public record MeanInterval(int n, double mean, @Nullable Double halfWidth) {
         if (n == 1) {
             return new MeanInterval(1, mean, null);
         }
-        double squares = DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum();
-        double error = Math.sqrt(squares / (n - 1) / n);
+        return of(n, mean, DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum());
+    }
+
+    /// Of values that were summed up elsewhere. Exact enough where they are no larger than their spread by
+    /// many orders of magnitude, as totals of 0 to 100 never are.
+    ///
+    /// @param n how many, at least 1
+    /// @param squares the sum of their squares
+    public static MeanInterval ofSums(int n, double sum, double squares) {
+        if (n < 1) {
+            throw new IllegalArgumentException("no value, no mean");
+        }
+        double mean = sum / n;
+        return n == 1
+                ? new MeanInterval(1, mean, null)
+                : of(n, mean, Math.max(0, squares - n * mean * mean));
+    }
+
+    /// @param deviations the sum of the squares of what the values lie off the mean
+    private static MeanInterval of(int n, double mean, double deviations) {
+        double error = Math.sqrt(deviations / (n - 1) / n);
         return new MeanInterval(n, mean, quantile(n - 1) * error);
     }
 

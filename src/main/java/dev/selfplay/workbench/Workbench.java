@@ -37,6 +37,8 @@ import dev.selfplay.engine.EngineServices;
 import dev.selfplay.engine.EventBus;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.experiment.ExperimentRunner;
+import dev.selfplay.experiment.RunComparison;
+import dev.selfplay.experiment.RunRecords;
 import dev.selfplay.experiment.TournamentRunner;
 import dev.selfplay.key.ServerKey;
 import dev.selfplay.persona.PersonaFile;
@@ -621,6 +623,16 @@ public final class Workbench implements AutoCloseable {
 
     public BattleArchive archive() {
         return store.archive();
+    }
+
+    /// What the runs of all days came to.
+    public RunRecords runRecords() {
+        return store.runs();
+    }
+
+    /// Two runs seller by seller. Blocks on the disk.
+    public RunComparison compareRuns(UUID first, UUID other) {
+        return RunComparison.of(store.runs(), first, other);
     }
 
     public AlertSender alerts() {

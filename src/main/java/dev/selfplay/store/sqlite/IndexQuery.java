@@ -1,5 +1,6 @@
 package dev.selfplay.store.sqlite;
 
+import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.ToDecide;
 import dev.selfplay.engine.BattleFilter;
@@ -27,6 +28,14 @@ final class IndexQuery {
                      UNION
                      SELECT battle_nr FROM battle_notes
                      WHERE nr IN (SELECT rowid FROM note_words WHERE note_words MATCH :match))\
+            """;
+
+    /// All but those that never began, as those are that a verdict made needless. Read from an index that
+    /// has them alone, so that a listing still walks along its own.
+    static final String FOUGHT =
+            """
+            b.nr NOT IN (SELECT nr FROM battles INDEXED BY battles_not_fought
+                         WHERE state = 'CANCELLED' AND turns_done = 0)\
             """;
 
     private static final String DISAGREES =
@@ -66,6 +75,9 @@ final class IndexQuery {
         String persona = filter.personaType();
         if (persona != null) {
             where("b.persona_type = :persona", "persona", persona);
+        }
+        if (!filter.states().contains(BattleState.CANCELLED)) {
+            conditions.add(FOUGHT);
         }
         if (!filter.states().isEmpty()) {
             conditions.add(

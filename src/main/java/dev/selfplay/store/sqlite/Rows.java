@@ -169,7 +169,7 @@ final class Rows {
         return UUID.fromString(row.getString(column));
     }
 
-    private static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
+    static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
         String id = row.getString(column);
         return id == null ? null : UUID.fromString(id);
     }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 /// @param thorough whether a damaged file is refused rather than read as far as it can be
 record Schema(Database database, boolean thorough) {
     /// The highest migration in `db/migration`.
-    static final int VERSION = 34;
+    static final int VERSION = 36;
 
     private static final String LOCATION = "classpath:db/migration";
 

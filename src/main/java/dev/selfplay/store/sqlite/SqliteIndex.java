@@ -212,10 +212,11 @@ record SqliteIndex(Readers readers) implements BattleIndex {
                         SELECT persona_type, n,
                             (SELECT persona_name FROM battles WHERE persona_type = t.persona_type
                              ORDER BY created_at DESC, ordinal LIMIT 1) AS name
-                        FROM (SELECT persona_type, count(*) AS n FROM battles
-                              GROUP BY persona_type) t
+                        FROM (SELECT persona_type, count(*) AS n FROM battles b
+                              WHERE %s GROUP BY persona_type) t
                         ORDER BY name\
-                        """)
+                        """
+                                .formatted(IndexQuery.FOUGHT))
                 .map((row, ctx) ->
                         new PersonaChoice(
                                 row.getString("persona_type"),
@@ -228,11 +229,12 @@ record SqliteIndex(Readers readers) implements BattleIndex {
         return handle.select(
                         """
                         SELECT hash, first_used,
-                            (SELECT count(*) FROM battles WHERE prompt_hash = hash) AS n,
+                            (SELECT count(*) FROM battles b WHERE prompt_hash = hash AND %s) AS n,
                             (SELECT max(prompt_version) FROM battles WHERE prompt_hash = hash)
                                 AS prompt_version
                         FROM prompts ORDER BY first_used DESC, hash\
-                        """)
+                        """
+                                .formatted(IndexQuery.FOUGHT))
                 .map((row, ctx) ->
                         new PromptChoice(
                                 row.getString("hash"),

@@ -9,6 +9,7 @@ import dev.selfplay.engine.BattleRulings;
 import dev.selfplay.engine.BattleStore;
 import dev.selfplay.exam.ExamStore;
 import dev.selfplay.experiment.ExperimentStore;
+import dev.selfplay.experiment.RunRecords;
 import dev.selfplay.experiment.TournamentStore;
 import dev.selfplay.files.OwnerOnly;
 import dev.selfplay.files.ProcessLock;
@@ -139,6 +140,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public BattleIndex index() {
         return new SqliteIndex(readers);
+    }
+
+    public RunRecords runs() {
+        return new SqliteRunRecords(readers);
     }
 
     /// What models turned out not to take.

@@ -1,6 +1,7 @@
 package dev.selfplay.ui.history;
 
 import dev.selfplay.domain.Battle;
+import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.export.BattleExports;
 import dev.selfplay.export.BattleFormat;
 import dev.selfplay.ui.kit.Command;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -130,6 +132,17 @@ public final class HistoryFeature implements PageContent {
     @Override
     public void shown() {
         page().page().list().shown();
+    }
+
+    /// Comes into sight with the battles of a run, and nothing else.
+    public void listRun(UUID runId) {
+        window.show()
+                .accept(() -> page().list().filterProperty().set(BattleFilter.ALL.withRun(runId)));
+    }
+
+    /// Comes into sight with two battles side by side.
+    public void compare(UUID first, UUID other) {
+        window.show().accept(() -> page().compare(first, other));
     }
 
     /// To be called when another program, or the team, stored something.

@@ -21,6 +21,7 @@ import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /// The History page put together: its list, the selected battle's transcript, what stands beside
@@ -218,6 +219,10 @@ final class HistoryPage {
 
     private void back() {
         page.list().focusTable();
+    }
+
+    void compare(UUID first, UUID other) {
+        compare.open(first, other);
     }
 
     HistoryPageView page() {

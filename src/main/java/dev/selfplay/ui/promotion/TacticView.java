@@ -54,6 +54,8 @@ public final class TacticView {
 
     @FXML private VBox nothing;
     @FXML private Label nothingWords;
+    @FXML private ScrollPane editsScroll;
+    @FXML private VBox edits;
     @FXML private ScrollPane scroll;
     @FXML private Label title;
     @FXML private HBox priorityBox;
@@ -111,7 +113,10 @@ public final class TacticView {
     @FXML
     void initialize() {
         cards.getChildren().setAll(holds, proposal, proof, origin, text, change, similar, history);
-        nothing.getChildren().add(new EditsCard(proposals));
+        edits.getChildren().setAll(new EditsCard(proposals));
+        proposals
+                .proposalProperty()
+                .subscribe(p -> Nodes.show(editsScroll, p != null && !p.edits().isEmpty()));
         priority.getItems().setAll(IntStream.rangeClosed(1, 10).boxed().toList().reversed());
         priority.valueProperty()
                 .subscribe((was, is) -> {

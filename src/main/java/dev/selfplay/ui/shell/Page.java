@@ -14,6 +14,7 @@ enum Page {
     PERSONAS("Personas", "fth-user", "Ctrl+3", Pages::personas),
     PROMPT("Prompt", "fth-file-text", "Ctrl+4", Pages::prompt),
     HISTORY("History", "fth-clock", "Ctrl+5", Pages::history),
+    RUNS("Runs", "fth-layers", "Ctrl+Shift+5", Pages::runs),
     SPEND("Spend", "fth-dollar-sign", "Ctrl+6", Pages::spend),
     CONFLICTS("Conflicts", "fth-git-merge", "Ctrl+7", Pages::team),
     REFEREE("Referee", "fth-award", "Ctrl+8", Pages::referee),

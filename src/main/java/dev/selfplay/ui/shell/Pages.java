@@ -10,6 +10,7 @@ import dev.selfplay.ui.promotion.BattleTactics;
 import dev.selfplay.ui.promotion.PromotionFeature;
 import dev.selfplay.ui.prompt.PromptFeature;
 import dev.selfplay.ui.referee.RefereeFeature;
+import dev.selfplay.ui.runs.RunsPage;
 import dev.selfplay.ui.settings.FreeServer;
 import dev.selfplay.ui.spend.SpendPage;
 import dev.selfplay.ui.team.TeamFeature;
@@ -37,6 +38,7 @@ final class Pages {
     private final TrustFeature trust;
     private final PersonasPage personas;
     private final SpendPage spend;
+    private final RunsPage runs;
     private final RefereeFeature referee;
     private final SettingsPage settings;
     private final ExperimentsFeature experiments;
@@ -74,6 +76,16 @@ final class Pages {
                         name -> SystemFiles.save(scene.get(), "Export the ledger", name),
                         shared.newSession()::open,
                         navigation::open);
+        runs =
+                new RunsPage(
+                        context,
+                        workbench,
+                        shared.feed(),
+                        new RunsPage.Dependencies(
+                                name -> SystemFiles.save(scene.get(), "Export runs", name),
+                                history::listRun,
+                                history::compare,
+                                shared.pass()));
         referee =
                 new RefereeFeature(
                         context,
@@ -180,6 +192,7 @@ final class Pages {
         promotion.inbox().refresh();
         history.storeChanged();
         spend.storeChanged();
+        runs.storeChanged();
         experiments.storeChanged();
     }
 
@@ -234,6 +247,10 @@ final class Pages {
 
     SpendPage spend() {
         return spend;
+    }
+
+    RunsPage runs() {
+        return runs;
     }
 
     RefereeFeature referee() {

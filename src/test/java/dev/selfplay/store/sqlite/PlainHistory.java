@@ -3,6 +3,7 @@ package dev.selfplay.store.sqlite;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleNote;
+import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.GradeComparison;
 import dev.selfplay.domain.PersonGrade;
 import dev.selfplay.domain.Scorecard;
@@ -109,11 +110,16 @@ final class PlainHistory implements BattleIndex, BattleNotes {
         return down ? order.reversed() : order;
     }
 
+    private static boolean fought(Battle b) {
+        return b.state() != BattleState.CANCELLED || b.turnsDone() > 0;
+    }
+
     private boolean fits(Battle b, BattleFilter f) {
         PersonGrade own = own(b.id());
         return (f.words().isBlank() || found(b, f.words()) != null)
                 && (f.personaType() == null || f.personaType().equals(b.personaType()))
                 && (f.states().isEmpty() || f.states().contains(b.state()))
+                && (fought(b) || f.states().contains(BattleState.CANCELLED))
                 && (f.minTotal() == null || b.total() != null && b.total() >= f.minTotal())
                 && (f.maxTotal() == null || b.total() != null && b.total() <= f.maxTotal())
                 && (f.disputed() == null
@@ -260,13 +266,16 @@ final class PlainHistory implements BattleIndex, BattleNotes {
         Map<String, PersonaChoice> personas = new LinkedHashMap<>();
         Map<String, PromptChoice> prompts = new LinkedHashMap<>();
         for (Battle b : battles) {
-            personas.merge(
-                    b.personaType(),
-                    new PersonaChoice(b.personaType(), b.personaName(), 1),
-                    (x, y) -> new PersonaChoice(x.type(), y.name(), x.battles() + 1));
+            int one = fought(b) ? 1 : 0;
+            if (fought(b)) {
+                personas.merge(
+                        b.personaType(),
+                        new PersonaChoice(b.personaType(), b.personaName(), 1),
+                        (x, y) -> new PersonaChoice(x.type(), y.name(), x.battles() + 1));
+            }
             prompts.merge(
                     b.promptHash(),
-                    new PromptChoice(b.promptHash(), b.promptName(), b.createdAt(), 1),
+                    new PromptChoice(b.promptHash(), b.promptName(), b.createdAt(), one),
                     (x, y) ->
                             new PromptChoice(
                                     x.hash(),
@@ -274,7 +283,7 @@ final class PlainHistory implements BattleIndex, BattleNotes {
                                     x.firstUsed().isBefore(y.firstUsed())
                                             ? x.firstUsed()
                                             : y.firstUsed(),
-                                    x.battles() + 1));
+                                    x.battles() + one));
         }
         return new Choices(
                 sorted(personas, PersonaChoice::name),

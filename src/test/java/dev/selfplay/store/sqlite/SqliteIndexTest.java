@@ -110,7 +110,9 @@ class SqliteIndexTest {
             Sample.say(store, battle, turn, said.getLast());
         }
         plain.turns.put(battle.id(), said);
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
+            case 4 ->
+                    store.battles().setState(battle.id(), BattleState.CANCELLED, "not needed", NOW);
             case 0 ->
                     store.battles().setState(battle.id(), BattleState.INTERRUPTED, "stopped", NOW);
             case 1 -> store.battles().setState(battle.id(), BattleState.FAILED, "gone", NOW);
@@ -202,7 +204,10 @@ class SqliteIndexTest {
                 .containsExactlyElementsOf(plain.choices().models());
         assertThat(store.index().choices().prompts())
                 .extracting(BattleIndex.PromptChoice::battles)
-                .containsExactly(60);
+                .containsExactly(plain.choices().prompts().getFirst().battles());
+        assertThat(plain.choices().prompts().getFirst().battles())
+                .as("those that were fought")
+                .isBetween(1, 59);
         assertThat(store.index().toDecide()).isEqualTo(plain.toDecide()).isNotEmpty();
         assertThat(store.index().newest()).isEqualTo(60);
         assertThat(store.index().keys(new Query(BattleFilter.ALL, Order.NEWEST), () -> false))

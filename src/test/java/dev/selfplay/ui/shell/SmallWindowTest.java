@@ -142,6 +142,7 @@ class SmallWindowTest {
         pages.put(Page.EXPERIMENTS, ".experiments");
         pages.put(Page.PERSONAS, "#personasTable");
         pages.put(Page.PROMPT, ".prompt-page");
+        pages.put(Page.RUNS, ".runs-page");
         pages.put(Page.HISTORY, ".history-table");
         pages.put(Page.SPEND, ".spend-figure");
         pages.put(Page.REFEREE, "#blindBlank");
