@@ -278,7 +278,7 @@ final class TrainingRounds {
                                 : proof == null ? "not measured" : proof.words(),
                         proof == null ? null : effect(proof),
                         edit));
-        Effect gained = helps ? effect(proof) : null;
+        Effect gained = proof != null && helps ? effect(proof) : null;
         Effect before = tests.effect();
         return new Tests(
                 all,
