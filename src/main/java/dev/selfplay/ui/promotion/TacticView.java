@@ -65,6 +65,7 @@ public final class TacticView {
     @FXML private Button approve;
     @FXML private Button withdraw;
     @FXML private Button reconsider;
+    @FXML private Label verdict;
     @FXML private Label facts;
     @FXML private VBox trouble;
     @FXML private Label troubleWords;
@@ -193,6 +194,12 @@ public final class TacticView {
                 reconsider,
                 model.all(TacticState.REJECTED, TacticState.WITHDRAWN),
                 "Let " + (one ? "it" : tactics.size() + " of them") + " wait again");
+        var known = proofs.measuredProperty().get();
+        // before it has been read, nothing is known, not even that there is no proof
+        Nodes.show(verdict, proofs.possible() && !known.prompt().isEmpty());
+        ProofBand band = ProofBand.of(tactics, known);
+        verdict.setText(band.words());
+        verdict.getStyleClass().setAll("label", "proof-band", band.style());
         approve.getStyleClass().remove("needs-more");
         if (!model.holds().isEmpty()) {
             approve.getStyleClass().add("needs-more");
