@@ -85,11 +85,18 @@ final class ProofViews {
         }
         MeanInterval difference = observed.difference();
         Double half = observed.halfWidth();
-        boolean told = difference != null && half != null;
         into.putObject("observed")
                 .put("difference", difference == null ? null : points(difference.mean()))
-                .put("low", told ? points(difference.mean() - half) : null)
-                .put("high", told ? points(difference.mean() + half) : null)
+                .put(
+                        "low",
+                        difference == null || half == null
+                                ? null
+                                : points(difference.mean() - half))
+                .put(
+                        "high",
+                        difference == null || half == null
+                                ? null
+                                : points(difference.mean() + half))
                 .put("sellers", observed.sellers())
                 .put("before", observed.before())
                 .put("since", observed.since())
