@@ -1,6 +1,9 @@
 package dev.selfplay.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.selfplay.config.Settings;
+import dev.selfplay.gate.Observed;
 import dev.selfplay.gate.Proof;
 import dev.selfplay.promotion.Approval;
 import dev.selfplay.promotion.Hold;
@@ -209,11 +212,19 @@ final class PromoteCommand {
             Tactic tactic = named(services, List.of(name)).getFirst();
             var detail = services.promotion().detail(tactic.id()).orElseThrow();
             Measurements measured = Measurements.of(services);
+            Observed observed = services.proofs().observed(tactic).orElse(null);
             if (json()) {
-                console().json(measured.json(TacticViews.json(console().object(), detail), tactic));
+                ObjectNode node =
+                        measured.json(TacticViews.json(console().object(), detail), tactic);
+                ProofViews.json(node, observed);
+                console().json(node);
             } else {
                 TacticViews.print(console(), detail);
                 measured.print(console(), tactic);
+                if (observed != null) {
+                    console().print("Since it was approved: " + observed.words());
+                    console().print("  " + Observed.caution());
+                }
             }
             return ExitCode.OK;
         }

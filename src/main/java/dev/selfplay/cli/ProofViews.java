@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.experiment.Comparison;
 import dev.selfplay.gate.GateStore.Kind;
+import dev.selfplay.gate.Observed;
 import dev.selfplay.gate.Proof;
 import dev.selfplay.gate.Repeats;
 import dev.selfplay.statistics.MeanInterval;
@@ -75,6 +76,25 @@ final class ProofViews {
                     .put("of", repeats.planned())
                     .put("over", repeats.over());
         }
+    }
+
+    static void json(ObjectNode into, @Nullable Observed observed) {
+        if (observed == null) {
+            into.putNull("observed");
+            return;
+        }
+        MeanInterval difference = observed.difference();
+        Double half = observed.halfWidth();
+        boolean told = difference != null && half != null;
+        into.putObject("observed")
+                .put("difference", difference == null ? null : points(difference.mean()))
+                .put("low", told ? points(difference.mean() - half) : null)
+                .put("high", told ? points(difference.mean() + half) : null)
+                .put("sellers", observed.sellers())
+                .put("before", observed.before())
+                .put("since", observed.since())
+                .put("alone", observed.alone())
+                .put("void", observed.voided());
     }
 
     static String line(Proof proof, boolean stale) {

@@ -311,7 +311,7 @@ final class TrainCommand extends ServiceCommand {
         waits(
                 console,
                 "train approve",
-                services.trainings().edits(training).stream().map(Tried::tactic).toList());
+                services.trainings().edits().open(training).stream().map(Tried::tactic).toList());
     }
 
     private static void waits(Console console, String command, List<UUID> open) {
@@ -340,7 +340,7 @@ final class TrainCommand extends ServiceCommand {
         ArrayNode open = node.putArray("open");
         services.trainings().open(training).forEach(t -> open.add(t.id().toString()));
         Map<UUID, EditDecision> decided =
-                services.trainings().decisions(training).stream()
+                services.trainings().edits().decisions(training).stream()
                         .collect(Collectors.toMap(EditDecision::edit, d -> d));
         ArrayNode edits = node.putArray("edits");
         for (Tried one : training.kept()) {

@@ -36,7 +36,8 @@ abstract class TrainDecide extends ServiceCommand {
         List<Named> open =
                 services.trainings().all().stream()
                         .flatMap(t ->
-                                services.trainings().edits(t).stream().map(e -> new Named(t, e)))
+                                services.trainings().edits().open(t).stream()
+                                        .map(e -> new Named(t, e)))
                         .toList();
         // all of them are found before the first is decided about
         for (Named named : ids.stream().map(id -> named(open, id)).toList()) {
@@ -97,7 +98,7 @@ abstract class TrainDecide extends ServiceCommand {
 
         @Override
         void decide(Workbench services, Training training, Tried edit) {
-            switch (services.trainings().approve(training, edit.tactic())) {
+            switch (services.trainings().edits().approve(training, edit.tactic())) {
                 case Outcome.Written(var version, var _, var _) ->
                         told(training, edit, "approved", version.number());
                 case Outcome.Unchanged _ -> told(training, edit, "approved", null);
@@ -123,7 +124,7 @@ abstract class TrainDecide extends ServiceCommand {
 
         @Override
         void decide(Workbench services, Training training, Tried edit) {
-            services.trainings().reject(training, edit.tactic());
+            services.trainings().edits().reject(training, edit.tactic());
             told(training, edit, "rejected", null);
         }
     }

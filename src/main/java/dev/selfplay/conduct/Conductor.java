@@ -183,7 +183,7 @@ public final class Conductor<T extends Conducted, R> implements AutoCloseable {
     public Part part(UUID id) {
         return new Part(
                 paused -> here(id).ifPresent(c -> c.pause(paused)),
-                () -> here(id).ifPresent(Conduct::stop));
+                () -> here(id).ifPresent(Conduct::stopAsPart));
     }
 
     /// What this process conducts.
@@ -356,6 +356,14 @@ public final class Conductor<T extends Conducted, R> implements AutoCloseable {
 
         private synchronized void wake() {
             notifyAll();
+        }
+
+        /// Where it began after the stop of what waits for it, nobody has told the store.
+        private void stopAsPart() {
+            if (!closing) {
+                store.wantStop(id);
+            }
+            stop();
         }
 
         private synchronized void stop() {

@@ -121,14 +121,14 @@ public record TournamentReport(
         private Pair turned() {
             return new Pair(
                     round,
-                    other,
-                    first,
+                    /* first= */ other,
+                    /* other= */ first,
                     personaId,
                     type,
-                    otherBattle,
-                    firstBattle,
-                    otherTotal,
-                    firstTotal);
+                    /* firstBattle= */ otherBattle,
+                    /* otherBattle= */ firstBattle,
+                    /* firstTotal= */ otherTotal,
+                    /* otherTotal= */ firstTotal);
         }
     }
 

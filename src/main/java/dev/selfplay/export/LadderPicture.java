@@ -167,7 +167,7 @@ public final class LadderPicture {
                                                 Align.MIDDLE,
                                                 Ink.TEXT)
                                         .asBold());
-            } else if (standing.out() == round.number() - 1) {
+            } else if (standing.out() > 0 && standing.out() == round.number() - 1) {
                 quiet(at, middle + 4, "out", Align.MIDDLE);
             }
         }

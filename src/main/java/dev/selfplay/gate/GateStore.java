@@ -38,6 +38,12 @@ public interface GateStore {
     /// @param above a battle wins above this total
     Map<UUID, Repeats> repeats(int above);
 
+    /// Battles of the prompt file's versions, by seller and conditions: those whose prompt has a tactic,
+    /// and those of versions before the first that had it.
+    ///
+    /// @param text of the tactic
+    List<Observed.Cell> met(String text);
+
     /// What an experiment is about.
     ///
     /// @param promptHash of the merged prompt that it was measured against

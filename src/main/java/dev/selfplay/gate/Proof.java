@@ -104,15 +104,22 @@ public record Proof(
     }
 
     /// Which of two speaks for a tactic: its own proof, but where that tells nothing, and the one of
-    /// several together does, that. What a few points are worth is seen in the sum only.
+    /// several together does, that. What a few points are worth is seen in the sum only; where one of
+    /// them is shown to help or to harm by itself, the sum says nothing of the others.
     ///
     /// @param several of the same prompt, the tactic among others
-    public Proof or(Proof several) {
+    /// @param alone the own proofs of all of these, as far as there are any
+    public Proof or(Proof several, List<Proof> alone) {
         boolean tells =
                 comparison().verdict() != Verdict.UNDECIDED
                         || standing() == Standing.HARMS
                         || standing() == Standing.UNDER_WAY;
-        return !tells && several.standing() == Standing.PROVEN ? several : this;
+        boolean bySum =
+                several.standing() == Standing.PROVEN
+                        && alone.stream()
+                                .map(Proof::standing)
+                                .noneMatch(s -> s == Standing.PROVEN || s == Standing.HARMS);
+        return !tells && bySum ? several : this;
     }
 
     /// For people: how it stands, and with how many others: `proven together with 3 others`.

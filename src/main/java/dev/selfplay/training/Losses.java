@@ -26,7 +26,7 @@ public final class Losses {
                         Comparator.<UUID, Boolean>comparing(seller -> best(rounds, seller) > above)
                                 .thenComparing(
                                         seller -> best(rounds, seller) <= total(newest, seller))
-                                .thenComparing(seller -> total(newest, seller))
+                                .thenComparingInt(seller -> total(newest, seller))
                                 .thenComparing(Comparator.naturalOrder()))
                 .limit(most)
                 .toList();

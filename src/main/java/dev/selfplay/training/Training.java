@@ -187,16 +187,17 @@ public record Training(Work work, Setup setup, List<Round> rounds, @Nullable UUI
             battles = List.copyOf(battles);
         }
 
-        /// For people.
+        /// `edit of "THE PRICE" for math defense`.
         public String title() {
-            return section.isEmpty() ? "edit of a section" : "edit of \"" + section + "\"";
+            return section.isEmpty()
+                    ? "edit of a section"
+                    : "edit of \"%s\" for %s"
+                            .formatted(section, criterion.toLowerCase(Locale.ROOT));
         }
 
-        /// `for humanity, from 3 lost battles`.
+        /// `from 3 lost battles`.
         public String from() {
-            return (criterion.isEmpty() ? "" : "for " + criterion.toLowerCase(Locale.ROOT) + ", ")
-                    + "from "
-                    + Counted.of(battles.size(), "lost battle");
+            return "from " + Counted.of(battles.size(), "lost battle");
         }
     }
 

@@ -15,6 +15,7 @@ import dev.selfplay.experiment.Verdict;
 import dev.selfplay.gate.GateStore;
 import dev.selfplay.gate.GateStore.Bond;
 import dev.selfplay.gate.GateStore.Kind;
+import dev.selfplay.gate.Observed;
 import dev.selfplay.gate.Proof;
 import dev.selfplay.gate.Repeats;
 import dev.selfplay.promotion.Tactic;
@@ -467,18 +468,25 @@ public final class Proofs {
         chosen.forEach((tactic, bond) -> {
             Proof proof = read.apply(bond);
             Bond together = several.get(tactic);
-            standing.put(
-                    tactic,
-                    together != null && sameOf(tactic, bond, together)
-                            ? proof.or(read.apply(together))
-                            : proof);
+            if (together != null && sameOf(tactic, bond, together)) {
+                List<Proof> alone =
+                        together.tactics().keySet().stream()
+                                .filter(one -> sameOf(one, chosen.get(one), together))
+                                .map(chosen::get)
+                                .filter(one -> one.tactics().size() == 1)
+                                .map(read)
+                                .toList();
+                proof = proof.or(read.apply(together), alone);
+            }
+            standing.put(tactic, proof);
         });
         return standing;
     }
 
     /// Whether two measured a tactic's same text against the same prompt.
-    private static boolean sameOf(UUID tactic, Bond one, Bond other) {
-        return one.promptHash().equals(other.promptHash())
+    private static boolean sameOf(UUID tactic, @Nullable Bond one, Bond other) {
+        return one != null
+                && one.promptHash().equals(other.promptHash())
                 && Objects.equals(one.tactics().get(tactic), other.tactics().get(tactic));
     }
 
@@ -487,6 +495,13 @@ public final class Proofs {
         boolean own = newer.tactics().size() == 1 || older.tactics().size() > 1;
         boolean same = newer.promptHash().equals(older.promptHash());
         return own || !same ? newer : older;
+    }
+
+    /// How battles went since a tactic was approved, beside those before; empty for one that never was.
+    public Optional<Observed> observed(Tactic tactic) {
+        return tactic.promotedAt() == null
+                ? Optional.empty()
+                : Optional.of(Observed.of(store.met(tactic.text())));
     }
 
     /// How wins came out that were fought again, by their battles and those of the repeats.

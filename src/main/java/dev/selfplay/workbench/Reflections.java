@@ -146,7 +146,16 @@ final class Reflections {
                     "What is left of the budget does not pay for asking.",
                     Usd.ZERO);
         }
-        ChatModel model = workbench.providers().model(settings.providers());
+        ChatModel model = workbench.providers().model(settings.providers().referee()).orElse(null);
+        if (model == null) {
+            return reflection(
+                    focus.section().heading(),
+                    focus.criterion().label(),
+                    lost,
+                    null,
+                    "The referee's model cannot be asked now.",
+                    Usd.ZERO);
+        }
         Usd cost = Usd.ZERO;
         SectionEdit edit = null;
         String fault;
@@ -203,7 +212,8 @@ final class Reflections {
                 null);
     }
 
-    private static String asked(Focus focus, DealSheet deal, List<BattleDetail> lost) {
+    /// The section, and the lost turns as a recording, each in one line.
+    static String asked(Focus focus, DealSheet deal, List<BattleDetail> lost) {
         StringBuilder text = new StringBuilder();
         text.append(
                 String.format(

@@ -278,7 +278,7 @@ final class TrainingRounds {
                                 : proof == null ? "not measured" : proof.words(),
                         proof == null ? null : effect(proof),
                         edit));
-        Effect gained = helps ? effect(proof) : null;
+        Effect gained = proof != null && helps ? effect(proof) : null;
         Effect before = tests.effect();
         return new Tests(
                 all,
@@ -316,10 +316,11 @@ final class TrainingRounds {
 
     /// The proof that speaks for or against a tactic: its own, or that of all together.
     private static @Nullable Proof own(List<Proof> proofs, Tactic tactic) {
+        List<Proof> alone = proofs.stream().filter(p -> p.together() == 1).toList();
         return proofs.stream()
                 .filter(p -> p.bond().tactics().containsKey(tactic.id()))
                 .sorted(Comparator.comparingInt(Proof::together))
-                .reduce(Proof::or)
+                .reduce((own, several) -> own.or(several, alone))
                 .orElse(null);
     }
 

@@ -21,12 +21,10 @@ import dev.selfplay.promotion.Tactic;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptDiff;
 import dev.selfplay.prompt.PromptEdit;
-import dev.selfplay.prompt.PromptStore.Outcome;
 import dev.selfplay.prompt.PromptStore.Reading;
 import dev.selfplay.prompt.SectionEdit;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.training.Training;
-import dev.selfplay.training.Training.EditDecision;
 import dev.selfplay.training.Training.Reflection;
 import dev.selfplay.training.Training.Round;
 import dev.selfplay.training.Training.Setup;
@@ -40,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,15 +51,15 @@ import java.util.stream.Stream;
 /// prompt. Nothing is written to the prompt file; the tactics wait at the desk, and a person approves
 /// all of them or some. Under a budget and the session's cap. Thread-safe; blocks on the disk.
 public final class Trainings {
-    private static final int SHORT = 8;
-
     private final Workbench workbench;
     private final TrainingStore store;
     private final Conductor<Training, Training> conductor;
+    private final TrainingEdits edits;
 
     Trainings(Workbench workbench, TrainingStore store, Runnable recovery) {
         this.workbench = workbench;
         this.store = store;
+        edits = new TrainingEdits(workbench, store);
         conductor =
                 new Conductor<>(
                         Kind.TRAINING,
@@ -367,81 +364,15 @@ public final class Trainings {
     /// Empty where all is decided, or nothing was kept.
     private Optional<Proposal> proposed(Training training) {
         List<Tactic> open = open(training);
-        List<Tried> edits = edits(training);
-        return open.isEmpty() && edits.isEmpty()
+        List<Tried> waiting = edits.open(training);
+        return open.isEmpty() && waiting.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Proposal(report(training.id()), open, edits));
+                : Optional.of(new Proposal(report(training.id()), open, waiting));
     }
 
-    /// Those of its edits that nobody has decided about, in their order.
-    public List<Tried> edits(Training training) {
-        Set<UUID> decided =
-                store.decisions(training.id()).stream()
-                        .map(EditDecision::edit)
-                        .collect(Collectors.toSet());
-        return training.kept().stream()
-                .filter(t -> t.edit() != null && !decided.contains(t.tactic()))
-                .toList();
-    }
-
-    /// Writes an edit to the prompt file, as a version of it. Where that is not possible nothing is
-    /// written, and the edit waits on.
-    ///
-    /// @throws IllegalArgumentException where the training proposes no such edit, or it is decided about
-    public Outcome approve(Training training, UUID editId) {
-        Tried tried = undecided(training, editId);
-        SectionEdit edit = Objects.requireNonNull(tried.edit());
-        Outcome outcome =
-                workbench
-                        .prompt()
-                        .apply(
-                                edit,
-                                "Section \"%s\" edited, as training %s proposes (%s)"
-                                        .formatted(
-                                                edit.section(),
-                                                training.id().toString().substring(0, SHORT),
-                                                tried.why()));
-        switch (outcome) {
-            case Outcome.Written(var version, var _, var _) ->
-                    decide(training, editId, true, Math.toIntExact(version.number()));
-            case Outcome.Unchanged _ -> decide(training, editId, true, null);
-            case Outcome.Conflict _, Outcome.Missing _, Outcome.Unusable _ -> {}
-        }
-        return outcome;
-    }
-
-    /// An edit is not wanted: it is proposed no more.
-    ///
-    /// @throws IllegalArgumentException as for approving
-    public void reject(Training training, UUID editId) {
-        var _ = undecided(training, editId);
-        decide(training, editId, false, null);
-    }
-
-    private Tried undecided(Training training, UUID editId) {
-        return edits(training).stream()
-                .filter(t -> t.tactic().equals(editId))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "no edit of this training that waits for a decision"));
-    }
-
-    private void decide(
-            Training training, UUID editId, boolean approved, @Nullable Integer version) {
-        store.decide(
-                training.id(),
-                new EditDecision(
-                        editId,
-                        approved,
-                        version,
-                        workbench.author(),
-                        workbench.clock().instant()));
-    }
-
-    /// What people decided about its edits.
-    public List<EditDecision> decisions(Training training) {
-        return store.decisions(training.id());
+    /// What people decide about edits.
+    public TrainingEdits edits() {
+        return edits;
     }
 
     /// Those of its tactics that nobody has decided about, in their order.

@@ -105,6 +105,36 @@ class ConductorTest {
     }
 
     @Test
+    void aPartThatBeginsAfterTheStopOfTheWholeIsStoppedToo() throws Exception {
+        UUID whole = kept.begin();
+        UUID part = kept.begin();
+        CompletableFuture<State> end =
+                conductor.start(
+                        whole,
+                        conduct -> {
+                            conductor.stop(whole);
+                            CompletableFuture<State> begun =
+                                    conductor.start(part, ConductorTest::untilStopIsWanted);
+                            Runnable over = conduct.with(conductor.part(part));
+                            State last = begun.get();
+                            over.run();
+                            return new Ended(last, "Its part is over.");
+                        });
+        assertThat(end.get(30, TimeUnit.SECONDS)).isEqualTo(State.STOPPED);
+    }
+
+    private static Ended untilStopIsWanted(Conductor<Piece, State>.Conduct conduct)
+            throws InterruptedException {
+        for (int i = 0; i < 500; i++) {
+            if (conduct.stopWanted()) {
+                return new Ended(State.STOPPED, "It was stopped.");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return new Ended(State.FINISHED, "Nobody stopped it.");
+    }
+
+    @Test
     void whatIsHeldHereEndsWhenAnotherProcessStopsIt() throws Exception {
         UUID id = kept.begin();
         CountDownLatch held = new CountDownLatch(1);

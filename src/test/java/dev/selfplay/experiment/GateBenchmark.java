@@ -49,7 +49,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// What the gate lets through, in rehearsal: the figures of the decision on it. No test; run it by its
-/// main, with the names of the figures: `aa`, `sound`, `tactics`, `policies`, `train`.
+/// main, with the names of the figures: `aa`, `sound`, `tactics`, `policies`, `train`, `reflect`.
 public final class GateBenchmark {
     private static final String SOUNDS =
             "Hesitate as people do: a filler word now and then, where you think.";
@@ -69,7 +69,8 @@ public final class GateBenchmark {
                 case "sound" -> withoutItsSound(5);
                 case "tactics" -> tactics(5);
                 case "policies" -> policies(5, 8);
-                case "train" -> train(10);
+                case "train" -> train(10, false);
+                case "reflect" -> train(10, true);
                 default -> throw new IllegalArgumentException(figure);
             }
         }
@@ -436,13 +437,13 @@ public final class GateBenchmark {
 
     // -- training
 
-    private static void train(int rounds) throws Exception {
+    private static void train(int rounds, boolean reflect) throws Exception {
         try (Bench bench = opened(true, "{}")) {
             Workbench workbench = bench.workbench;
             Trainings trainings = workbench.trainings();
             Trainings.Plan plan =
                     trainings.plan(
-                            rounds, null, Proofs.Order.REPEATS, settings(workbench, 5), false);
+                            rounds, null, Proofs.Order.REPEATS, settings(workbench, 5), reflect);
             Training.Setup asked = plan.setup();
             Training.Setup patient =
                     new Training.Setup(

@@ -7,11 +7,15 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.drawing.Drawing;
 import dev.selfplay.drawing.Drawing.Mark;
+import dev.selfplay.drawing.Shape.Words;
 import dev.selfplay.experiment.Arm;
+import dev.selfplay.experiment.Experiment;
 import dev.selfplay.experiment.ExperimentOrder;
 import dev.selfplay.experiment.ExperimentOrder.ArmOrder;
+import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.Tournament;
 import dev.selfplay.experiment.TournamentReport;
+import dev.selfplay.experiment.TournamentReport.Round;
 import dev.selfplay.experiment.TournamentReport.Standing;
 import dev.selfplay.statistics.MeanInterval;
 import dev.selfplay.testing.Bench;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -67,6 +72,38 @@ class LadderPictureTest {
                         "short: place 1–2, strength +113 (+40 to +190)",
                         "long: place 1–2, strength +20 (−60 to +90)",
                         "warm: place 3, strength −133 (−240 to −30), out after round 1");
+    }
+
+    @Test
+    void whoHasNoBattleYetIsNotOut() {
+        TournamentReport begun = report();
+        Experiment first =
+                new Experiment(
+                        Work.begun(new UUID(0, 2), Instant.EPOCH),
+                        begun.tournament().order().design(),
+                        null);
+        ExperimentReport nothing =
+                new ExperimentReport(
+                        first, List.of(), Arrays.asList(null, null, null), 0, 0, 0, 0, Usd.ZERO);
+        List<Arm> arms = begun.tournament().arms();
+        Drawing drawing =
+                LadderPicture.of(
+                        new TournamentReport(
+                                begun.tournament(),
+                                List.of(new Round(1, false, arms, nothing)),
+                                arms.stream()
+                                        .map(a -> new Standing(a, 0, -9, 9, 1, 3, null, 0, 0))
+                                        .toList(),
+                                List.of(),
+                                0,
+                                0,
+                                Usd.ZERO),
+                        860);
+        assertThat(drawing.shapes())
+                .filteredOn(Words.class::isInstance)
+                .extracting(shape -> ((Words) shape).text())
+                .contains("short", "Round 1")
+                .doesNotContain("out");
     }
 
     @Test

@@ -95,7 +95,7 @@ public class ProofTest {
         Proof undecided = proof(1, -4, 9);
 
         assertThat(undecided.standing()).isEqualTo(Standing.NOT_PROVEN);
-        assertThat(undecided.or(several)).isSameAs(several);
+        assertThat(undecided.or(several, List.of(undecided, proof(1, -1, 6)))).isSameAs(several);
         assertThat(several.standingWords()).isEqualTo("proven together with 3 others");
     }
 
@@ -103,10 +103,17 @@ public class ProofTest {
     void anOwnProofThatTellsSomethingStands() {
         Proof several = proof(2, 1.1, 9.3);
         for (Proof own : List.of(proof(1, 0.5, 9), proof(1, -9, -1), proof(1, -1, 1))) {
-            assertThat(own.or(several)).as(own.words()).isSameAs(own);
+            assertThat(own.or(several, List.of())).as(own.words()).isSameAs(own);
         }
         Proof undecided = proof(1, -4, 9);
-        assertThat(undecided.or(proof(2, -3, 8))).as("not proven either").isSameAs(undecided);
+        assertThat(undecided.or(proof(2, -3, 8), List.of()))
+                .as("not proven either")
+                .isSameAs(undecided);
+        for (Proof other : List.of(proof(1, 3, 9), proof(1, -9, -1))) {
+            assertThat(undecided.or(several, List.of(undecided, other)))
+                    .as("the sum may be the other's alone")
+                    .isSameAs(undecided);
+        }
         assertThat(undecided.standingWords()).isEqualTo("not proven");
     }
 }

@@ -2,6 +2,7 @@ package dev.selfplay.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.ProviderChoice;
@@ -13,6 +14,7 @@ import dev.selfplay.experiment.Belonging.Whole;
 import dev.selfplay.experiment.Experiment.Design;
 import dev.selfplay.experiment.Verdict;
 import dev.selfplay.gate.GateStore.Kind;
+import dev.selfplay.gate.Observed;
 import dev.selfplay.gate.Proof;
 import dev.selfplay.gate.Proof.Standing;
 import dev.selfplay.gate.SellerSet;
@@ -24,6 +26,7 @@ import dev.selfplay.promotion.Outcome;
 import dev.selfplay.promotion.PromotionFlowTest;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.prompt.PromptVersion;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.testing.Terminal;
 import dev.selfplay.workbench.Proofs.Order;
@@ -210,7 +213,9 @@ class ProofsTest {
                 .extracting(Proof::standing)
                 .containsExactly(Standing.PROVEN, Standing.PROVEN, Standing.NOT_PROVEN);
         Map<UUID, Proof> standing = workbench.proofs().standing(Kind.PROOF);
-        assertThat(standing.get(useless.id()).together()).isOne();
+        assertThat(standing.get(useless.id()).together())
+                .as("the gain of both is the other's")
+                .isOne();
 
         workbench.promotion().approve(approval(useless), Set.of());
         assertThat(last(useless).reason()).startsWith("Not proven: ");
@@ -263,6 +268,45 @@ class ProofsTest {
                         .filter(id -> !ids.subList(ids.size() - sellers, ids.size()).contains(id))
                         .toList();
         workbench.sellerSets().put(others, SellerSet.FINAL);
+    }
+
+    /// Battles in experiments with a prompt that was never the file's do not count, nor those between.
+    @Test
+    void whatFollowsTheApprovalIsSetBesideWhatWasBefore() throws Exception {
+        Tactic useful = bench.waiting(0, SOUNDS);
+        assertThat(workbench.proofs().observed(useful).map(Observed::since)).contains(0);
+        measured(Kind.PROOF, useful);
+        workbench.promotion().approve(approval(useful), Set.of());
+        useful = workbench.promotion().tactic(useful.id()).orElseThrow();
+        PromotionFlowTest.battles(workbench, 8, 10);
+
+        Observed observed = workbench.proofs().observed(useful).orElseThrow();
+        assertThat(observed.sellers()).isEqualTo(10);
+        assertThat(observed.since()).isEqualTo(10);
+        assertThat(observed.before()).isEqualTo(10);
+        assertThat(observed.difference().mean()).isPositive();
+        assertThat(observed.halfWidth()).isPositive();
+        PromptVersion version = workbench.prompt().versions(1).getFirst();
+        // the proof has fought the same prompt before it was a version
+        assertThat(version.battles()).isGreaterThan(10);
+        assertThat(version.bySeller().sellers()).isBetween(10, version.battles());
+        assertThat(version.bySeller().mean()).isCloseTo(version.average(), within(10.0));
+        assertThat(version.bySeller().halfWidth()).isPositive();
+        assertThat(version.record())
+                .startsWith(version.battles() + " battles, average ")
+                .contains("; by seller ");
+
+        Terminal terminal = new Terminal(workbench.workspace().folder());
+        assertThat(terminal.run("promote", "show", useful.id().toString())).isZero();
+        assertThat(terminal.said())
+                .contains("Since it was approved: " + observed.words())
+                .contains("An observation, no experiment");
+        assertThat(terminal.run("promote", "show", useful.id().toString(), "--json")).isZero();
+        assertThat(terminal.said()).contains("\"observed\":{\"difference\":", "\"since\":10,");
+
+        workbench.promotion().withdraw(List.of(useful.id()), "", false);
+        PromotionFlowTest.battles(workbench, 9, 10);
+        assertThat(workbench.proofs().observed(useful)).contains(observed);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.gate.GateStore;
+import dev.selfplay.gate.Observed;
 import dev.selfplay.gate.Repeats;
 import dev.selfplay.gate.SellerSet;
 
@@ -121,6 +122,42 @@ record SqliteGate(Writer writer, Readers readers) implements GateStore {
                 Json.list(row.getString("alike"), UUID.class),
                 tactics.getOrDefault(experiment, Map.of()),
                 Rows.time(row, "at"));
+    }
+
+    @Override
+    public List<Observed.Cell> met(String text) {
+        return readers.read(handle ->
+                handle.select(
+                                """
+                                WITH used AS MATERIALIZED (
+                                    SELECT p.hash, instr(p.text, ?) > 0 AS has FROM prompts p
+                                    WHERE p.hash IN (SELECT prompt_hash FROM battles
+                                        WHERE prompt_version IS NOT NULL)),
+                                first AS (
+                                    SELECT min(b.prompt_version) AS nr FROM battles b
+                                    JOIN used u ON u.hash = b.prompt_hash WHERE u.has)
+                                SELECT b.persona_id, u.has, b.turns_planned || ' ' || b.backend
+                                    || ' ' || b.closer_model || ' ' || b.seller_model || ' '
+                                    || b.referee_model || ' ' || b.level AS condition,
+                                    count(b.total) FILTER (WHERE b.state = 'COMPLETED') AS battles,
+                                    total(b.total) FILTER (WHERE b.state = 'COMPLETED') AS sum,
+                                    count(*) FILTER (WHERE b.state = 'VOID') AS voided
+                                FROM battles b JOIN used u ON u.hash = b.prompt_hash, first
+                                WHERE b.state IN ('COMPLETED', 'VOID')
+                                    AND (u.has OR b.prompt_version < first.nr)
+                                GROUP BY b.persona_id, u.has, condition
+                                ORDER BY b.persona_id, condition\
+                                """,
+                                text)
+                        .map((row, ctx) ->
+                                new Observed.Cell(
+                                        Rows.uuid(row, "persona_id"),
+                                        row.getString("condition"),
+                                        row.getBoolean("has"),
+                                        row.getInt("battles"),
+                                        row.getDouble("sum"),
+                                        row.getInt("voided")))
+                        .list());
     }
 
     @Override

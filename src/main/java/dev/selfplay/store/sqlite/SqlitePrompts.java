@@ -1,17 +1,24 @@
 package dev.selfplay.store.sqlite;
 
 import dev.selfplay.domain.Mixed;
+import dev.selfplay.gate.Observed;
 import dev.selfplay.prompt.PromptContent;
 import dev.selfplay.prompt.PromptJournal;
 import dev.selfplay.prompt.PromptVersion;
+import dev.selfplay.prompt.PromptVersion.BySeller;
+import dev.selfplay.statistics.MeanInterval;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +27,16 @@ import java.util.UUID;
 record SqlitePrompts(Writer writer, Readers readers) implements PromptJournal {
     private static final String OUTSIDE = "Changed outside";
     private static final String FIRST = "As found";
+
+    /// What each seller's battles with a version came to.
+    private static final String SELLERS =
+            """
+            SELECT v.nr, avg(b.total) AS mean FROM prompt_versions v
+            JOIN prompt_merges m ON m.hash = v.hash
+            JOIN battles b ON b.prompt_hash = m.merged_hash
+                AND b.state = 'COMPLETED' AND b.total IS NOT NULL
+            %s GROUP BY v.nr, b.persona_id\
+            """;
 
     private static final String VERSIONS =
             """
@@ -132,18 +149,22 @@ record SqlitePrompts(Writer writer, Readers readers) implements PromptJournal {
 
     @Override
     public List<PromptVersion> versions(int limit) {
-        return readers.read(handle ->
-                handle.select(VERSIONS.formatted("", limit))
-                        .map((row, ctx) -> version(row))
-                        .list());
+        return readers.read(handle -> {
+            var sellers = sellers(handle.select(SELLERS.formatted("")));
+            return handle.select(VERSIONS.formatted("", limit))
+                    .map((row, ctx) -> version(row, sellers))
+                    .list();
+        });
     }
 
     @Override
     public Optional<PromptVersion> version(long number) {
-        return readers.read(handle ->
-                handle.select(VERSIONS.formatted("WHERE v.nr = ?", 1), number)
-                        .map((row, ctx) -> version(row))
-                        .findOne());
+        return readers.read(handle -> {
+            var sellers = sellers(handle.select(SELLERS.formatted("WHERE v.nr = ?"), number));
+            return handle.select(VERSIONS.formatted("WHERE v.nr = ?", 1), number)
+                    .map((row, ctx) -> version(row, sellers))
+                    .findOne();
+        });
     }
 
     @Override
@@ -171,8 +192,17 @@ record SqlitePrompts(Writer writer, Readers readers) implements PromptJournal {
         return handle.select(
                         "SELECT *, 0 AS battles, NULL AS average, 0 AS sellers, 0 AS levels FROM"
                                 + " prompt_versions ORDER BY nr DESC LIMIT 1")
-                .map((row, ctx) -> version(row))
+                .map((row, ctx) -> version(row, Map.of()))
                 .findOne();
+    }
+
+    private static Map<Long, List<Double>> sellers(Query query) {
+        Map<Long, List<Double>> means = new HashMap<>();
+        query.map((row, ctx) ->
+                        means.computeIfAbsent(row.getLong("nr"), nr -> new ArrayList<>())
+                                .add(row.getDouble("mean")))
+                .list();
+        return means;
     }
 
     private static void keep(Handle handle, PromptContent content) {
@@ -201,7 +231,8 @@ record SqlitePrompts(Writer writer, Readers readers) implements PromptJournal {
                 at.toEpochMilli());
     }
 
-    private static PromptVersion version(ResultSet row) throws SQLException {
+    private static PromptVersion version(ResultSet row, Map<Long, List<Double>> sellers)
+            throws SQLException {
         double average = row.getDouble("average");
         return new PromptVersion(
                 row.getLong("nr"),
@@ -212,7 +243,18 @@ record SqlitePrompts(Writer writer, Readers readers) implements PromptJournal {
                 Rows.time(row, "at"),
                 row.getInt("battles"),
                 row.getInt("battles") == 0 ? null : average,
-                new Mixed(row.getInt("sellers"), row.getInt("levels")));
+                new Mixed(row.getInt("sellers"), row.getInt("levels")),
+                bySeller(sellers.getOrDefault(row.getLong("nr"), List.of())));
+    }
+
+    private static @Nullable BySeller bySeller(List<Double> means) {
+        if (means.isEmpty()) {
+            return null;
+        }
+        MeanInterval all =
+                MeanInterval.of(means.stream().mapToDouble(Double::doubleValue).toArray());
+        return new BySeller(
+                all.n(), all.mean(), all.n() < Observed.LEAST_SELLERS ? null : all.halfWidth());
     }
 
     private static Intent intent(ResultSet row) throws SQLException {

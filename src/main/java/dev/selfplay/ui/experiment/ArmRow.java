@@ -19,8 +19,11 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// An arm in the card: its name, what its Closer is given, another model if it has one.
@@ -31,10 +34,17 @@ final class ArmRow extends VBox {
     private final TextField name = new TextField();
     private final ComboBox<String> spec = new ComboBox<>();
     private final ComboBox<String> model = new ComboBox<>();
+    private final Button file = new Button();
     private final Button remove = new Button();
     private final Label problem = new Label();
 
-    ArmRow(TypedArm arm, List<ArmChoice> choices, List<String> models, Runnable onRemove) {
+    /// @param onFile asks for a file; empty where the person gave it up
+    ArmRow(
+            TypedArm arm,
+            List<ArmChoice> choices,
+            List<String> models,
+            Supplier<Optional<Path>> onFile,
+            Runnable onRemove) {
         setSpacing(3);
         name.getStyleClass().add("arm-name");
         name.textProperty().bindBidirectional(arm.name());
@@ -57,6 +67,11 @@ final class ArmRow extends VBox {
         model.getEditor().textProperty().bindBidirectional(arm.model());
         model.setPromptText("as the settings say");
         arm.name().subscribe(this::names);
+        file.setGraphic(new FontIcon("fth-folder"));
+        file.getStyleClass().add("icon-button");
+        file.setMinWidth(Region.USE_PREF_SIZE);
+        file.setTooltip(new Tooltip("A file as the prompt…"));
+        file.setOnAction(e -> onFile.get().ifPresent(path -> arm.spec().set("file:" + path)));
         remove.setGraphic(new FontIcon("fth-x"));
         remove.getStyleClass().add("icon-button");
         remove.setMinWidth(Region.USE_PREF_SIZE);
@@ -65,7 +80,7 @@ final class ArmRow extends VBox {
         problem.setWrapText(true);
         problem.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(spec, Priority.ALWAYS);
-        HBox row = new HBox(6, name, spec, model, remove);
+        HBox row = new HBox(6, name, spec, file, model, remove);
         row.getStyleClass().add("arm-row");
         getChildren().setAll(row, problem);
         tell("");
@@ -84,6 +99,7 @@ final class ArmRow extends VBox {
         spec.getEditor().setAccessibleText(spec.getAccessibleText());
         model.setAccessibleText("Closer's model of arm " + called + "; empty for that of all");
         model.getEditor().setAccessibleText(model.getAccessibleText());
+        file.setAccessibleText("Choose a file as the prompt of arm " + called);
         remove.setAccessibleText("Remove arm " + called);
     }
 

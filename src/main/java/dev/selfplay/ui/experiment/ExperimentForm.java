@@ -3,6 +3,8 @@ package dev.selfplay.ui.experiment;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.RunSettings;
+import dev.selfplay.domain.SellerLevel;
+import dev.selfplay.domain.SellerLevels;
 import dev.selfplay.domain.TypedNumber;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.experiment.Experiment.Design;
@@ -38,16 +40,18 @@ final class ExperimentForm {
         BUDGET,
         SEED,
         CONCURRENCY,
+        /// How hard the sellers are made.
+        LEVEL,
         /// The difference that is to be seen; for advice only.
         WANTED
     }
 
     private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,9}");
-    private static final int MOST_ARMS = 8;
     private static final int MOST_MARGIN = 100;
     private static final String REPEATS = "2";
     private static final String WANTED = "3";
 
+    private final int mostArms;
     private final Runnable onChange;
     private final SellerPicker sellers = new SellerPicker();
     private final ObservableList<TypedArm> arms = FXCollections.observableArrayList();
@@ -69,8 +73,10 @@ final class ExperimentForm {
         }
     }
 
+    /// @param mostArms that may be typed
     /// @param onChange called whenever something is typed or chosen
-    ExperimentForm(Runnable onChange) {
+    ExperimentForm(int mostArms, Runnable onChange) {
+        this.mostArms = mostArms;
         this.onChange = onChange;
         for (Field field : Field.values()) {
             StringProperty text = new SimpleStringProperty("");
@@ -93,11 +99,12 @@ final class ExperimentForm {
         text(Field.SEED).set(String.valueOf(read.seed()));
         text(Field.CONCURRENCY).set(String.valueOf(read.concurrency()));
         text(Field.WANTED).set(WANTED);
+        text(Field.LEVEL).set(String.valueOf(SellerLevel.AS_WRITTEN.number()));
         account.set(read.account());
     }
 
     boolean mayAdd() {
-        return arms.size() < MOST_ARMS;
+        return arms.size() < mostArms;
     }
 
     /// One more arm, under the next letter.
@@ -138,6 +145,7 @@ final class ExperimentForm {
                 Field.CONCURRENCY,
                 t -> TypedNumber.whole(t, 1, RunSettings.MAX_CONCURRENCY));
         checked(found, Field.SEED, TypedNumber::whole);
+        checked(found, Field.LEVEL, ExperimentForm::level);
         checked(found, Field.MARGIN, ExperimentForm::margin);
         checked(found, Field.WANTED, ExperimentForm::wanted);
         checked(found, Field.BUDGET, ExperimentForm::budget);
@@ -183,6 +191,12 @@ final class ExperimentForm {
         return wanted;
     }
 
+    private static SellerLevel level(String typed) {
+        return SellerLevel.of(
+                TypedNumber.whole(
+                        typed, SellerLevel.EASIEST.number(), SellerLevel.HARDEST.number()));
+    }
+
     private static @Nullable Usd budget(String typed) {
         String amount = typed.strip();
         if (amount.isEmpty()) {
@@ -224,7 +238,8 @@ final class ExperimentForm {
                 read.weights(),
                 read.dealSheet(),
                 null,
-                read.grading());
+                read.grading(),
+                SellerLevels.at(level(text(Field.LEVEL).get())));
     }
 
     /// The difference that is to be seen, in points.

@@ -7,7 +7,6 @@ import dev.selfplay.experiment.Arm;
 import dev.selfplay.log.Visible;
 import dev.selfplay.spend.CostEstimate;
 import dev.selfplay.ui.kit.Formats;
-import dev.selfplay.workbench.Experiments.Plan;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// What an experiment as typed would see, and cost.
+/// What an experiment or a tournament as typed would see, and cost.
 ///
 /// @param plan null while it is not known, or something is wrong
 /// @param arms what is wrong with each arm, empty where nothing is
@@ -23,22 +22,25 @@ import java.util.OptionalInt;
 /// @param wanted the difference that is to be seen, in points
 /// @param repeats that see it; empty where so many sellers do not
 /// @param session that it would spend from; null while that is not known
-record ExperimentOutlook(
-        @Nullable Plan plan,
+record ExperimentOutlook<S>(
+        @Nullable Planned<S> plan,
         List<String> arms,
         String problem,
         double wanted,
         OptionalInt repeats,
         @Nullable Session session) {
-    static final ExperimentOutlook UNKNOWN =
-            new ExperimentOutlook(null, List.of(), "", 0, OptionalInt.empty(), null);
+
+    /// While nothing is known.
+    static <S> ExperimentOutlook<S> unknown() {
+        return new ExperimentOutlook<>(null, List.of(), "", 0, OptionalInt.empty(), null);
+    }
 
     ExperimentOutlook {
         arms = List.copyOf(arms);
     }
 
-    ExperimentOutlook with(String newProblem) {
-        return new ExperimentOutlook(plan, arms, newProblem, wanted, repeats, session);
+    ExperimentOutlook<S> with(String newProblem) {
+        return new ExperimentOutlook<>(plan, arms, newProblem, wanted, repeats, session);
     }
 
     private static String pair(List<Arm> arms) {
@@ -85,7 +87,11 @@ record ExperimentOutlook(
         }
         return plan.cost().high().compareTo(most) <= 0
                 ? ""
-                : "No battle begins that could pass " + which + "; there the experiment ends.";
+                : "No battle begins that could pass "
+                        + which
+                        + "; there the "
+                        + plan.kind().noun()
+                        + " ends.";
     }
 
     boolean locked() {
@@ -111,7 +117,7 @@ record ExperimentOutlook(
                 ? ""
                 : "%s at most, %s; %s is left in session %d"
                         .formatted(
-                                Counted.of(plan.order().design().battles(), "battle"),
+                                Counted.of(plan.battles(), "battle"),
                                 plan.cost().about(),
                                 Formats.usd(session.left()),
                                 session.number());

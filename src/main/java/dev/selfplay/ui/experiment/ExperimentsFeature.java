@@ -5,6 +5,7 @@ import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.ExperimentRunner.Running;
+import dev.selfplay.experiment.TournamentRunner.Ranking;
 import dev.selfplay.export.ExperimentExports;
 import dev.selfplay.export.TournamentExports;
 import dev.selfplay.export.TrainingExports;
@@ -49,6 +50,7 @@ public final class ExperimentsFeature implements PageContent {
     /// @param open shows a battle large
     /// @param show brings the page into sight, and then does something on it
     /// @param saveAs asks where to save, given a name to suggest; empty where the person gave it up
+    /// @param openFile asks for a file with a prompt; empty where the person gave it up
     /// @param decide shows what a training proposes on the desk
     /// @param active the active personas, in the library's order
     /// @param chosen those that are chosen in the arena's list
@@ -63,6 +65,7 @@ public final class ExperimentsFeature implements PageContent {
             Consumer<UUID> open,
             Consumer<Runnable> show,
             Function<String, Optional<Path>> saveAs,
+            Supplier<Optional<Path>> openFile,
             Consumer<UUID> decide) {}
 
     /// The prompt file as it is, as an arm.
@@ -73,13 +76,13 @@ public final class ExperimentsFeature implements PageContent {
     private final ExperimentsViewModel model;
     private final TournamentsViewModel ladders;
     private final TrainingsViewModel trainings;
-    private final NewExperimentViewModel newModel;
+    private final NewExperimentViewModel<Running> newModel;
+    private final NewExperimentViewModel<Ranking> newTournament;
     private final NewTrainingViewModel newTraining;
     private final CompareViewModel compare;
-    private final Supplier<Parent> card;
-    private final Supplier<Parent> trainingCard;
-    private boolean laid;
-    private boolean trainingLaid;
+    private final OverCard card;
+    private final OverCard tournamentCard;
+    private final OverCard trainingCard;
     private final ViewLoader.Loaded<ExperimentsPageView> page;
 
     public ExperimentsFeature(WindowContext context, Workbench workbench, Dependencies window) {
@@ -89,22 +92,12 @@ public final class ExperimentsFeature implements PageContent {
         ladders = new TournamentsViewModel(context, workbench, window.saveAs());
         trainings = new TrainingsViewModel(context, workbench, window.saveAs());
         newTraining = new NewTrainingViewModel(context, workbench);
-        newModel = new NewExperimentViewModel(context, workbench, window.active(), window.chosen());
-        card =
-                () ->
-                        new ViewLoader()
-                                .with(
-                                        NewExperimentView.class,
-                                        () ->
-                                                new NewExperimentView(
-                                                        newModel,
-                                                        window.onNewSession(),
-                                                        this::onStarted))
-                                .with(SellerPickerView.class, newModel::pickerView)
-                                .load(NewExperimentView.class)
-                                .root();
+        newModel = card(context, Contest.experiment(workbench));
+        newTournament = card(context, Contest.tournament(workbench));
+        card = new OverCard(() -> load(newModel, this::onStarted));
+        tournamentCard = new OverCard(() -> load(newTournament, this::onRanking));
         trainingCard =
-                () ->
+                new OverCard(() ->
                         new ViewLoader()
                                 .with(
                                         NewTrainingView.class,
@@ -114,7 +107,7 @@ public final class ExperimentsFeature implements PageContent {
                                                         window.onNewSession(),
                                                         this::onStarted))
                                 .load(NewTrainingView.class)
-                                .root();
+                                .root());
         compare = new CompareViewModel(context, workbench);
         page =
                 new ViewLoader()
@@ -128,6 +121,7 @@ public final class ExperimentsFeature implements PageContent {
                                                 trainings,
                                                 compare,
                                                 this::openNew,
+                                                this::rank,
                                                 this::train))
                         .with(
                                 ExperimentDetailView.class,
@@ -179,6 +173,19 @@ public final class ExperimentsFeature implements PageContent {
         bring();
     }
 
+    private void onRanking(Ranking ranking) {
+        UUID id = ranking.tournament().id();
+        trainings.choose(null);
+        ladders.follow(
+                ranking,
+                () -> {
+                    trainings.choose(null);
+                    ladders.choose(id);
+                    bring();
+                });
+        bring();
+    }
+
     private void onStarted(Begun begun) {
         UUID id = begun.id();
         ladders.choose(null);
@@ -198,30 +205,58 @@ public final class ExperimentsFeature implements PageContent {
         window.show().accept(() -> {});
     }
 
-    /// The card comes into the window when it is wanted for the first time.
-    private void lay() {
-        if (!laid) {
-            laid = true;
-            window.over().accept(card.get());
+    /// A card that comes into the window when it is wanted for the first time.
+    private final class OverCard {
+        private final Supplier<Parent> made;
+        private boolean laid;
+
+        OverCard(Supplier<Parent> made) {
+            this.made = made;
         }
+
+        void lay() {
+            if (!laid) {
+                laid = true;
+                window.over().accept(made.get());
+            }
+        }
+    }
+
+    private <S> NewExperimentViewModel<S> card(WindowContext context, Contest<S> contest) {
+        return new NewExperimentViewModel<>(
+                context, workbench, contest, window.active(), window.chosen());
+    }
+
+    private <S> Parent load(NewExperimentViewModel<S> card, Consumer<S> onStarted) {
+        return new ViewLoader()
+                .with(
+                        NewExperimentView.class,
+                        () ->
+                                NewExperimentView.of(
+                                        card, window.onNewSession(), onStarted, window.openFile()))
+                .with(SellerPickerView.class, card::pickerView)
+                .load(NewExperimentView.class)
+                .root();
     }
 
     private void openNew() {
-        lay();
+        card.lay();
         newModel.open();
     }
 
+    private void rank() {
+        tournamentCard.lay();
+        newTournament.open();
+    }
+
     private void train() {
-        if (!trainingLaid) {
-            trainingLaid = true;
-            window.over().accept(trainingCard.get());
-        }
+        trainingCard.lay();
         newTraining.open();
     }
 
     /// Opens the card with two arms filled in; the verdict is about the other one.
     public void compare(String first, String other) {
-        lay();
+        card.lay();
         newModel.open(List.of(first, other));
     }
 
@@ -330,6 +365,13 @@ public final class ExperimentsFeature implements PageContent {
 
     private List<Command> ofTournaments() {
         List<Command> commands = new ArrayList<>();
+        commands.add(
+                Command.of(
+                        "tournament.new",
+                        "Rank many prompts or models: a tournament",
+                        "Experiments",
+                        "",
+                        this::rank));
         commands.add(
                 tournament(
                         "pause",

@@ -41,12 +41,14 @@ public final class ExperimentsPageView {
     private final TrainingsViewModel trained;
     private final CompareViewModel compareModel;
     private final Runnable onNew;
+    private final Runnable onRank;
     private final Runnable onTrain;
     private boolean restoring;
 
     @FXML private SplitPane split;
     @FXML private Label count;
     @FXML private Button add;
+    @FXML private Button rank;
     @FXML private Button train;
     @FXML private ListView<Listed> list;
     @FXML private VBox blank;
@@ -65,6 +67,7 @@ public final class ExperimentsPageView {
     @FXML private Node compare;
 
     /// @param onNew opens the card for a new experiment
+    /// @param onRank opens the card for a new tournament
     /// @param onTrain opens the card for a new training
     ExperimentsPageView(
             WindowContext context,
@@ -73,6 +76,7 @@ public final class ExperimentsPageView {
             TrainingsViewModel trained,
             CompareViewModel compareModel,
             Runnable onNew,
+            Runnable onRank,
             Runnable onTrain) {
         this.context = context;
         this.model = model;
@@ -80,12 +84,14 @@ public final class ExperimentsPageView {
         this.trained = trained;
         this.compareModel = compareModel;
         this.onNew = onNew;
+        this.onRank = onRank;
         this.onTrain = onTrain;
     }
 
     @FXML
     void initialize() {
         add.setOnAction(e -> onNew.run());
+        rank.setOnAction(e -> onRank.run());
         train.setOnAction(e -> onTrain.run());
         list.setItems(model.list());
         list.setCellFactory(v -> new ExperimentCell(context));

@@ -3,7 +3,6 @@ package dev.selfplay.ui.experiment;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.ModelChoice;
-import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.ui.experiment.ExperimentForm.Field;
 import dev.selfplay.ui.experiment.ExperimentForm.TypedArm;
 import dev.selfplay.ui.experiment.NewExperimentViewModel.State;
@@ -25,20 +24,26 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/// The card that starts an experiment. Enter in a field starts, Escape closes. JavaFX thread only.
+/// The card that starts an experiment or a tournament. Enter in a field starts, Escape closes. JavaFX thread only.
 public final class NewExperimentView {
-    private final NewExperimentViewModel model;
+    private final NewExperimentViewModel<?> model;
     private final Consumer<Account> onNewSession;
-    private final Consumer<Running> onStarted;
+    private final Runnable onStart;
+    private final Supplier<Optional<Path>> onFile;
     private final Map<Field, FieldFrame> frames = new EnumMap<>(Field.class);
 
     @FXML private StackPane root;
+    @FXML private Label title;
+    @FXML private Label lead;
     @FXML private RadioButton rehearsal;
     @FXML private RadioButton billed;
     @FXML private Label billedHint;
@@ -50,6 +55,7 @@ public final class NewExperimentView {
     @FXML private FieldFrame budget;
     @FXML private FieldFrame seed;
     @FXML private FieldFrame concurrency;
+    @FXML private FieldFrame level;
     @FXML private FieldFrame wanted;
     @FXML private Label size;
     @FXML private Label limit;
@@ -66,15 +72,26 @@ public final class NewExperimentView {
     @SuppressWarnings("NullAway.Init") // made with the view
     private Card card;
 
-    /// @param onNewSession begins a new session where the current one is locked
-    /// @param onStarted called with the experiment once it runs
-    NewExperimentView(
-            NewExperimentViewModel model,
+    private NewExperimentView(
+            NewExperimentViewModel<?> model,
             Consumer<Account> onNewSession,
-            Consumer<Running> onStarted) {
+            Runnable onStart,
+            Supplier<Optional<Path>> onFile) {
         this.model = model;
         this.onNewSession = onNewSession;
-        this.onStarted = onStarted;
+        this.onStart = onStart;
+        this.onFile = onFile;
+    }
+
+    /// @param onNewSession begins a new session where the current one is locked
+    /// @param onStarted called with what the card began, once it runs
+    /// @param onFile asks for a file; empty where the person gave it up
+    static <S> NewExperimentView of(
+            NewExperimentViewModel<S> model,
+            Consumer<Account> onNewSession,
+            Consumer<S> onStarted,
+            Supplier<Optional<Path>> onFile) {
+        return new NewExperimentView(model, onNewSession, () -> model.start(onStarted), onFile);
     }
 
     @FXML
@@ -90,7 +107,12 @@ public final class NewExperimentView {
         ((TextField) Objects.requireNonNull(budget.getControl())).setPromptText("cap alone");
         field(seed, Field.SEED);
         field(concurrency, Field.CONCURRENCY);
+        field(level, Field.LEVEL);
         field(wanted, Field.WANTED);
+        Nodes.show(wanted, model.contest().advises());
+        title.setText("New " + model.contest().kind().noun());
+        root.setId("new-" + model.contest().kind().noun());
+        lead.setText(model.contest().lead());
         model.form().arms().addListener((ListChangeListener<TypedArm>) c -> arms());
         addArm.setOnAction(e -> model.form().add("current"));
         take.setOnAction(e -> model.takeRepeats());
@@ -98,7 +120,7 @@ public final class NewExperimentView {
         model.anywayProperty().subscribe(a -> onReady());
         newSession.setOnAction(e -> onNewSession.accept(model.form().accountProperty().get()));
         cancel.setOnAction(e -> model.close());
-        start.setOnAction(e -> model.start(onStarted));
+        start.setOnAction(e -> onStart.run());
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.stateProperty().subscribe(this::onState);
         model.form().problemsProperty().subscribe(found -> onProblems());
@@ -108,7 +130,7 @@ public final class NewExperimentView {
     private void key(KeyEvent e) {
         boolean enters = e.getTarget() instanceof TextField || e.isShortcutDown();
         if (e.getCode() == KeyCode.ENTER && enters) {
-            model.start(onStarted);
+            onStart.run();
             e.consume();
         }
     }
@@ -174,6 +196,7 @@ public final class NewExperimentView {
                                                 arm,
                                                 model.armChoices(),
                                                 models,
+                                                onFile,
                                                 () -> model.form().remove(arm)))
                                 .toList());
         arms.getChildren().forEach(row -> ((ArmRow) row).removable(all.size() > 2));
@@ -192,12 +215,10 @@ public final class NewExperimentView {
         start.setText(
                 model.stateProperty().get() == State.STARTING
                         ? "Starting…"
-                        : plan == null
-                                ? "Start"
-                                : "Start " + Counted.of(plan.order().design().battles(), "battle"));
+                        : plan == null ? "Start" : "Start " + Counted.of(plan.battles(), "battle"));
     }
 
-    private void onOutlook(ExperimentOutlook outlook) {
+    private void onOutlook(ExperimentOutlook<?> outlook) {
         for (int i = 0; i < arms.getChildren().size(); i++) {
             ((ArmRow) arms.getChildren().get(i))
                     .tell(i < outlook.arms().size() ? outlook.arms().get(i) : "");
@@ -210,8 +231,9 @@ public final class NewExperimentView {
                         "label",
                         plan == null ? "quiet" : "figure",
                         outlook.tooMuch() ? "tone-bad-text" : "plain");
-        sees.setText(plan == null ? "" : plan.sensitivity().words());
+        sees.setText(plan == null ? "" : plan.sees());
         advice.setText(outlook.advice());
+        Nodes.show(advice, model.contest().advises());
         Nodes.show(take, outlook.repeats().isPresent());
         limit.setText(outlook.limit());
         Nodes.show(limit, !outlook.limit().isEmpty());

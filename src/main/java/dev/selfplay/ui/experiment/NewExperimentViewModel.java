@@ -2,14 +2,12 @@ package dev.selfplay.ui.experiment;
 
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Session;
-import dev.selfplay.experiment.ExperimentRunner.Running;
 import dev.selfplay.ui.experiment.ExperimentForm.Field;
 import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.Tasks;
 import dev.selfplay.ui.kit.WindowContext;
 import dev.selfplay.ui.newrun.SellerPickerView;
 import dev.selfplay.workbench.Experiments.ArmChoice;
-import dev.selfplay.workbench.Experiments.Plan;
 import dev.selfplay.workbench.Experiments.Request;
 import dev.selfplay.workbench.Runs;
 import dev.selfplay.workbench.Runs.RunOptions;
@@ -22,15 +20,17 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/// The card for the next experiment: its form, what it would see and cost, and its start. UI thread
+/// The card for the next experiment or tournament: its form, what it would see and cost, and its start. UI thread
 /// only.
-public final class NewExperimentViewModel {
+public final class NewExperimentViewModel<S> {
     /// How far the card is.
     enum State {
         CLOSED,
@@ -40,16 +40,18 @@ public final class NewExperimentViewModel {
     }
 
     private static final String DRAFT = "draft";
+    private static final String VERSION = "version:";
 
+    private final Contest<S> contest;
     private final Tasks tasks;
     private final Workbench workbench;
     private final Runs runs;
-    private final LatestOnly<ExperimentOutlook> looks;
+    private final LatestOnly<ExperimentOutlook<S>> looks;
     private final Supplier<List<Persona>> active;
     private final Supplier<List<Persona>> chosen;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
-    private final ReadOnlyObjectWrapper<ExperimentOutlook> outlook =
-            new ReadOnlyObjectWrapper<>(ExperimentOutlook.UNKNOWN);
+    private final ReadOnlyObjectWrapper<ExperimentOutlook<S>> outlook =
+            new ReadOnlyObjectWrapper<>(ExperimentOutlook.unknown());
     private final BooleanProperty anyway = new SimpleBooleanProperty();
     private final ExperimentForm form;
     private List<ArmChoice> armChoices = List.of();
@@ -61,18 +63,22 @@ public final class NewExperimentViewModel {
 
     /// @param active the active personas, in the library's order
     /// @param chosen those that are chosen in the list
-    public NewExperimentViewModel(
+    NewExperimentViewModel(
             WindowContext context,
             Workbench workbench,
+            Contest<S> contest,
             Supplier<List<Persona>> active,
             Supplier<List<Persona>> chosen) {
         tasks = context.tasks();
+        this.contest = contest;
         this.workbench = workbench;
         this.active = active;
         this.chosen = chosen;
         runs = new Runs(workbench);
-        looks = new LatestOnly<>(tasks, "plan the experiment");
-        form = new ExperimentForm(() -> tasks.ui().atNextPulse(this, this::refresh));
+        looks = new LatestOnly<>(tasks, "plan the " + contest.kind().noun());
+        form =
+                new ExperimentForm(
+                        contest.mostArms(), () -> tasks.ui().atNextPulse(this, this::refresh));
     }
 
     /// Opens the card.
@@ -80,12 +86,12 @@ public final class NewExperimentViewModel {
     /// @param specs what the arms are, as `current` or `version:12`; empty for what is usual
     public void open(List<String> specs) {
         state.set(State.LOADING);
-        outlook.set(ExperimentOutlook.UNKNOWN);
+        outlook.set(ExperimentOutlook.unknown());
         anyway.set(false);
         consent = "";
         asked = null;
         tasks.run(
-                "prepare an experiment",
+                "prepare the " + contest.kind().noun(),
                 () -> new Read(runs.options(), workbench.experiments().armChoices()),
                 read -> {
                     options = read.options();
@@ -103,9 +109,27 @@ public final class NewExperimentViewModel {
         open(List.of());
     }
 
+    /// The prompt as it is, what is typed on its page, and the newest versions.
     private List<String> usual() {
-        boolean draft = armChoices.stream().anyMatch(choice -> choice.spec().equals(DRAFT));
-        return List.of(ExperimentsFeature.CURRENT, draft ? DRAFT : ExperimentsFeature.CURRENT);
+        List<String> others =
+                armChoices.stream()
+                        .map(ArmChoice::spec)
+                        .filter(spec ->
+                                spec.equals(DRAFT)
+                                        || (contest.usualArms() > 2 && spec.startsWith(VERSION)))
+                        .sorted(Comparator.comparing(spec -> !spec.equals(DRAFT)))
+                        .toList();
+        return Stream.of(
+                        Stream.of(ExperimentsFeature.CURRENT),
+                        others.stream(),
+                        Stream.generate(() -> ExperimentsFeature.CURRENT))
+                .flatMap(specs -> specs.limit(contest.usualArms()))
+                .limit(contest.usualArms())
+                .toList();
+    }
+
+    Contest<S> contest() {
+        return contest;
     }
 
     void close() {
@@ -122,7 +146,7 @@ public final class NewExperimentViewModel {
         if (!Objects.equals(request, asked)) {
             asked = request;
             // no figure is better than that of another experiment
-            outlook.set(ExperimentOutlook.UNKNOWN);
+            outlook.set(ExperimentOutlook.unknown());
         }
         if (request == null) {
             return;
@@ -137,7 +161,7 @@ public final class NewExperimentViewModel {
                 });
     }
 
-    private void found(ExperimentOutlook found) {
+    private void found(ExperimentOutlook<S> found) {
         if (!found.consent().equals(consent)) {
             consent = found.consent();
             anyway.set(false); // what was agreed to was another thing
@@ -145,7 +169,7 @@ public final class NewExperimentViewModel {
         outlook.set(found);
     }
 
-    private ExperimentOutlook look(Request request, double wanted) {
+    private ExperimentOutlook<S> look(Request request, double wanted) {
         var experiments = workbench.experiments();
         Session session = workbench.guard(request.settings().account()).session();
         List<String> wrong =
@@ -153,17 +177,19 @@ public final class NewExperimentViewModel {
                         .map(arm -> experiments.problem(arm, request.settings().models()))
                         .toList();
         if (wrong.stream().anyMatch(problem -> !problem.isEmpty())) {
-            return new ExperimentOutlook(null, wrong, "", wanted, OptionalInt.empty(), session);
+            return new ExperimentOutlook<>(null, wrong, "", wanted, OptionalInt.empty(), session);
         }
         try {
-            Plan plan = experiments.plan(request);
+            Planned<S> plan = contest.plan().apply(request);
             OptionalInt repeats =
-                    experiments.repeatsFor(
-                            wanted, request.sellers().size(), request.arms().size() - 1);
-            return new ExperimentOutlook(plan, wrong, "", wanted, repeats, session);
+                    contest.advises()
+                            ? experiments.repeatsFor(
+                                    wanted, request.sellers().size(), request.arms().size() - 1)
+                            : OptionalInt.empty();
+            return new ExperimentOutlook<>(plan, wrong, "", wanted, repeats, session);
         } catch (RuntimeException e) {
             // told in the card, where it is being typed
-            return new ExperimentOutlook(
+            return new ExperimentOutlook<>(
                     null, wrong, words(e), wanted, OptionalInt.empty(), session);
         }
     }
@@ -174,7 +200,7 @@ public final class NewExperimentViewModel {
 
     /// Whether it can be started as typed.
     boolean ready() {
-        ExperimentOutlook seen = outlook.get();
+        ExperimentOutlook<S> seen = outlook.get();
         return state.get() == State.EDITING
                 && seen.plan() != null
                 && !seen.locked()
@@ -183,7 +209,7 @@ public final class NewExperimentViewModel {
 
     /// What it costs, or why that is not known.
     String size() {
-        ExperimentOutlook seen = outlook.get();
+        ExperimentOutlook<S> seen = outlook.get();
         if (seen.plan() != null) {
             return seen.size();
         }
@@ -194,17 +220,17 @@ public final class NewExperimentViewModel {
     }
 
     /// Starts it and closes the card once it runs.
-    void start(Consumer<Running> onStarted) {
-        Plan plan = outlook.get().plan();
+    void start(Consumer<S> onStarted) {
+        Planned<S> plan = outlook.get().plan();
         if (plan == null || !ready()) {
             return;
         }
         state.set(State.STARTING);
         tasks.run(
-                "start the experiment",
+                "start the " + contest.kind().noun(),
                 () -> {
                     workbench.environment().assertSandboxMode();
-                    return workbench.experiments().start(plan, places -> {});
+                    return plan.start().call();
                 },
                 running -> {
                     state.set(State.CLOSED);
@@ -255,7 +281,7 @@ public final class NewExperimentViewModel {
         return state.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<ExperimentOutlook> outlookProperty() {
+    ReadOnlyObjectProperty<ExperimentOutlook<S>> outlookProperty() {
         return outlook.getReadOnlyProperty();
     }
 }

@@ -13,6 +13,15 @@ import java.util.Optional;
 public final class SystemFiles {
     private SystemFiles() {}
 
+    /// Asks for a file that is there.
+    ///
+    /// @return empty where the person changed their mind
+    public static Optional<Path> open(Scene above, String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showOpenDialog(above.getWindow())).map(File::toPath);
+    }
+
     /// Asks where to save.
     ///
     /// @param suggestedName with the ending that the dialog offers

@@ -63,8 +63,7 @@ final class EditsCard extends DeskSection {
                 new HBox(
                         8,
                         words(
-                                "%s, %s: %s"
-                                        .formatted(edit.section(), tried.repeats(), tried.why()),
+                                "%s, %s: %s".formatted(tried.title(), tried.repeats(), tried.why()),
                                 "figure"),
                         Nodes.spacer(),
                         approve,

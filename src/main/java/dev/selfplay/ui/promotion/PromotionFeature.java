@@ -67,7 +67,7 @@ public final class PromotionFeature implements PageContent {
         deciding =
                 new DecidingViewModel(
                         context, workbench.promotion(), desk, inbox::refresh, inbox::reveal);
-        proofs = new ProofViewModel(context, workbench, desk);
+        proofs = new ProofViewModel(context, workbench, desk, inbox::reveal);
         proposal = new ProposalViewModel(context, workbench, inbox);
         evidence = new EvidenceViewModel(context, workbench.archive());
         publish =

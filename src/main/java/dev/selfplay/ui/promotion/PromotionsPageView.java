@@ -102,7 +102,7 @@ public final class PromotionsPageView {
                 !inbox.read()
                         ? ""
                         : (open == 0
-                                        ? "nothing to decide"
+                                        ? "no tactic to decide"
                                         : Counted.of(open, "tactic") + " to decide")
                                 + " · "
                                 + Formats.count(inbox.count(TacticState.APPROVED))

@@ -7,8 +7,9 @@ import dev.selfplay.experiment.Comparison;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Comparison.Pair;
 import dev.selfplay.export.ForestPicture;
-import dev.selfplay.gate.GateStore.Kind;
+import dev.selfplay.gate.Observed;
 import dev.selfplay.gate.Proof;
+import dev.selfplay.gate.Proof.Standing;
 import dev.selfplay.gate.Repeats;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
@@ -23,7 +24,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -75,11 +75,13 @@ final class ProofCard extends VBox {
         model.measuredProperty().subscribe(m -> refresh());
         model.offerProperty().subscribe(o -> refresh());
         model.underWayProperty().subscribe(u -> refresh());
+        model.observedProperty().subscribe(o -> refresh());
     }
 
     private void refresh() {
         List<Tactic> tactics = desk.tacticsProperty().get();
-        Nodes.show(this, !tactics.isEmpty() && model.possible());
+        Observed observed = model.observedProperty().get();
+        Nodes.show(this, !tactics.isEmpty() && (model.possible() || observed != null));
         if (tactics.isEmpty()) {
             return;
         }
@@ -126,6 +128,18 @@ final class ProofCard extends VBox {
     }
 
     private void one(Tactic tactic, List<Node> lines) {
+        Observed observed = model.observedProperty().get();
+        boolean approved = tactic.state() == TacticState.APPROVED;
+        if (observed != null && (approved || observed.sellers() > 0)) {
+            lines.addAll(ObservedLines.of(observed));
+        }
+        if (approved) {
+            Hyperlink ablate =
+                    new Hyperlink("Ablate: the prompt with it against the one without it");
+            ablate.setId("ablate");
+            ablate.setOnAction(e -> model.ask());
+            lines.add(ablate);
+        }
         Measured measured = model.measuredProperty().get();
         measured.repeats(tactic)
                 .ifPresent(repeats ->
@@ -138,14 +152,16 @@ final class ProofCard extends VBox {
         measured.of(tactic)
                 .ifPresentOrElse(
                         proof -> proved(proof, measured.stale(proof, tactic), lines),
-                        () ->
+                        () -> {
+                            if (!approved && model.possible()) {
                                 lines.add(
                                         DeskSection.words(
-                                                tactic.state() == TacticState.APPROVED
-                                                        ? "Nobody has measured whether it helps."
-                                                        : "Without proof: it won, and whether it"
-                                                                + " helps nobody has measured.",
-                                                "quiet")));
+                                                "Prove fights sellers that it was not won from,"
+                                                        + " with it and without it; the price is"
+                                                        + " told first.",
+                                                "quiet"));
+                            }
+                        });
     }
 
     private void proved(Proof proof, boolean stale, List<Node> lines) {
@@ -156,19 +172,23 @@ final class ProofCard extends VBox {
                                         ? "an earlier prompt"
                                         : "against version " + proof.bond().promptVersion(),
                                 proof.referee()));
-        Label head = DeskSection.words(head(proof), "proof-head", style(proof));
-        lines.add(head);
         Comparison compared = proof.comparison();
         if (!compared.sellers().isEmpty()) {
             lines.add(
                     DeskSection.words(
-                            String.format(
-                                    Locale.ROOT,
-                                    "95 %% %+.1f to %+.1f, on %s that it was not won from, %s.",
-                                    compared.interval().low(),
-                                    compared.interval().high(),
-                                    Counted.of(compared.sellers().size(), "seller"),
-                                    Counted.of(compared.pairs(), "pair"))));
+                            "On %s that it was not won from, %s."
+                                    .formatted(
+                                            Counted.of(compared.sellers().size(), "seller"),
+                                            Counted.of(compared.pairs(), "pair"))));
+        }
+        if (proof.together() > 1 && proof.standing() == Standing.PROVEN) {
+            lines.add(
+                    DeskSection.words(
+                            "The gain is that of all of them together, and of none by itself."));
+            Hyperlink all = new Hyperlink("Choose all " + proof.together());
+            all.setId("choose-together");
+            all.setOnAction(e -> model.chooseTogether(proof));
+            lines.add(all);
         }
         MeanInterval alike = proof.alike();
         if (alike != null) {
@@ -255,25 +275,6 @@ final class ProofCard extends VBox {
             pairs.getChildren().add(link);
         }
         lines.add(pairs);
-    }
-
-    static String head(Proof proof) {
-        String words =
-                proof.bond().kind() == Kind.ABLATION ? proof.advice() : proof.standingWords();
-        return Character.toUpperCase(words.charAt(0))
-                + words.substring(1)
-                + (proof.comparison().sellers().isEmpty()
-                        ? ""
-                        : String.format(Locale.ROOT, ": %+.1f", proof.comparison().difference()));
-    }
-
-    static String style(Proof proof) {
-        return switch (proof.standing()) {
-            case PROVEN -> "success";
-            case HARMS -> "danger";
-            case NOT_PROVEN, STOPPED -> "neutral";
-            case UNDER_WAY -> "accent";
-        };
     }
 
     private static String price(Plan plan) {

@@ -5,10 +5,13 @@ import dev.selfplay.domain.RunSettings;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Experiment.Design;
 import dev.selfplay.gate.GateStore.Kind;
+import dev.selfplay.gate.Observed;
 import dev.selfplay.gate.Proof;
 import dev.selfplay.gate.Repeats;
+import dev.selfplay.promotion.PromotionStore.Query;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.promotion.TacticState;
+import dev.selfplay.ui.kit.LatestOnly;
 import dev.selfplay.ui.kit.Notice;
 import dev.selfplay.ui.kit.Refresher;
 import dev.selfplay.ui.kit.Tasks;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// What was measured of tactics, and measuring them: the price is shown first, and only then is
 /// anything fought. UI thread only.
@@ -39,12 +43,16 @@ public final class ProofViewModel {
     private final Workbench workbench;
     private final Tasks tasks;
     private final DeskViewModel desk;
+    private final Consumer<List<Tactic>> choose;
     private final Refresher<Measured> reading;
     private final ReadOnlyObjectWrapper<Measured> measured =
             new ReadOnlyObjectWrapper<>(new Measured(Map.of(), Map.of(), Map.of(), ""));
     private final ReadOnlyObjectWrapper<@Nullable Plan> offer = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<String>> referees =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final LatestOnly<Optional<Observed>> observing;
+    private final ReadOnlyObjectWrapper<@Nullable Observed> observed =
+            new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable UUID> seller = new SimpleObjectProperty<>();
     private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper();
 
@@ -81,13 +89,21 @@ public final class ProofViewModel {
         }
     }
 
-    public ProofViewModel(WindowContext context, Workbench workbench, DeskViewModel desk) {
+    /// @param choose chooses tactics, in the inbox too
+    public ProofViewModel(
+            WindowContext context,
+            Workbench workbench,
+            DeskViewModel desk,
+            Consumer<List<Tactic>> choose) {
         this.workbench = workbench;
         this.desk = desk;
+        this.choose = choose;
         tasks = context.tasks();
         reading =
                 new Refresher<>(
                         tasks, "read the proofs", () -> this::read, measured::set, failure -> {});
+        observing = new LatestOnly<>(tasks, "read the battles since it was approved");
+        desk.tacticsProperty().subscribe(t -> observe());
         desk.tacticsProperty()
                 .subscribe((was, is) -> {
                     if (!DeskViewModel.ids(was).equals(DeskViewModel.ids(is))) {
@@ -129,6 +145,20 @@ public final class ProofViewModel {
 
     void refresh() {
         reading.refresh();
+        observe();
+    }
+
+    private void observe() {
+        List<Tactic> tactics = desk.tacticsProperty().get();
+        if (tactics.size() != 1 || tactics.getFirst().promotedAt() == null) {
+            observing.drop();
+            observed.set(null);
+            return;
+        }
+        Tactic tactic = tactics.getFirst();
+        observing.submit(
+                () -> workbench.proofs().observed(tactic),
+                known -> observed.set(known.orElse(null)));
     }
 
     /// Whether what is shown can be measured: it waits, or it stands in the prompt.
@@ -198,6 +228,24 @@ public final class ProofViewModel {
         offer.set(null);
     }
 
+    /// Chooses those that a proof measured together, as far as they still wait.
+    void chooseTogether(Proof proof) {
+        tasks.run(
+                "find what was proven together",
+                () ->
+                        workbench
+                                .promotion()
+                                .tactics(Query.of(TacticState.WAITING, TacticState.HELD))
+                                .stream()
+                                .filter(t -> proof.bond().tactics().containsKey(t.id()))
+                                .toList(),
+                tactics -> {
+                    if (!tactics.isEmpty()) {
+                        choose.accept(tactics);
+                    }
+                });
+    }
+
     /// Begins what was offered.
     public void prove() {
         Plan plan = offer.get();
@@ -228,6 +276,12 @@ public final class ProofViewModel {
 
     public ReadOnlyObjectProperty<Measured> measuredProperty() {
         return measured.getReadOnlyProperty();
+    }
+
+    /// How battles went since the tactic that is shown was approved; null where it never was, or where
+    /// several are shown.
+    ReadOnlyObjectProperty<@Nullable Observed> observedProperty() {
+        return observed.getReadOnlyProperty();
     }
 
     /// What may be begun, with its price; null where nothing was asked.

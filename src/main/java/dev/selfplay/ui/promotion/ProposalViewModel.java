@@ -141,7 +141,7 @@ public final class ProposalViewModel {
         decide(
                 "approve an edit",
                 training -> {
-                    Outcome outcome = trainings.approve(training, edit.tactic());
+                    Outcome outcome = trainings.edits().approve(training, edit.tactic());
                     return switch (outcome) {
                         case Outcome.Written(var version, var _, var _) ->
                                 Notice.info(
@@ -170,7 +170,7 @@ public final class ProposalViewModel {
         decide(
                 "reject an edit",
                 training -> {
-                    trainings.reject(training, edit.tactic());
+                    trainings.edits().reject(training, edit.tactic());
                     return Notice.info("Edit rejected", "it is proposed no more.");
                 });
     }

@@ -73,7 +73,7 @@ final class TacticCell extends ListCell<Tactic> {
         String proof =
                 all.of(tactic)
                         .map(p ->
-                                p.standing().label()
+                                ProofBand.standing(p)
                                         + (all.stale(p, tactic) ? ", stale · " : " · "))
                         .orElse("");
         return proof + all.repeats(tactic).map(r -> r.words() + " · ").orElse("");

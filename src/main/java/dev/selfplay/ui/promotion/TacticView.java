@@ -54,6 +54,8 @@ public final class TacticView {
 
     @FXML private VBox nothing;
     @FXML private Label nothingWords;
+    @FXML private ScrollPane editsScroll;
+    @FXML private VBox edits;
     @FXML private ScrollPane scroll;
     @FXML private Label title;
     @FXML private HBox priorityBox;
@@ -63,6 +65,7 @@ public final class TacticView {
     @FXML private Button approve;
     @FXML private Button withdraw;
     @FXML private Button reconsider;
+    @FXML private Label verdict;
     @FXML private Label facts;
     @FXML private VBox trouble;
     @FXML private Label troubleWords;
@@ -110,7 +113,10 @@ public final class TacticView {
     @FXML
     void initialize() {
         cards.getChildren().setAll(holds, proposal, proof, origin, text, change, similar, history);
-        nothing.getChildren().add(new EditsCard(proposals));
+        edits.getChildren().setAll(new EditsCard(proposals));
+        proposals
+                .proposalProperty()
+                .subscribe(p -> Nodes.show(editsScroll, p != null && !p.edits().isEmpty()));
         priority.getItems().setAll(IntStream.rangeClosed(1, 10).boxed().toList().reversed());
         priority.valueProperty()
                 .subscribe((was, is) -> {
@@ -188,6 +194,12 @@ public final class TacticView {
                 reconsider,
                 model.all(TacticState.REJECTED, TacticState.WITHDRAWN),
                 "Let " + (one ? "it" : tactics.size() + " of them") + " wait again");
+        var known = proofs.measuredProperty().get();
+        // before it has been read, nothing is known, not even that there is no proof
+        Nodes.show(verdict, proofs.possible() && !known.prompt().isEmpty());
+        ProofBand band = ProofBand.of(tactics, known);
+        verdict.setText(band.words());
+        verdict.getStyleClass().setAll("label", "proof-band", band.style());
         approve.getStyleClass().remove("needs-more");
         if (!model.holds().isEmpty()) {
             approve.getStyleClass().add("needs-more");

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// A version in the list: number, when, by whom, what changed in figures, and how battles with it went.
 /// JavaFX thread only.
@@ -72,15 +71,7 @@ final class VersionCell extends WrappingCell<Entry> {
                                 ways.when(version.at()),
                                 version.outside() ? "outside" : version.who(),
                                 change(entry)));
-        Double average = version.average();
-        battles.setText(
-                version.battles() == 0 || average == null
-                        ? "no battles"
-                        : "%s, average %s%s"
-                                .formatted(
-                                        Counted.of(version.battles(), "battle"),
-                                        String.format(Locale.ROOT, "%.1f", average),
-                                        version.mixed().words()));
+        battles.setText(version.record());
         setAccessibleText(
                 "Version %d, %s. %s. %s"
                         .formatted(

@@ -4,6 +4,7 @@ import dev.selfplay.domain.RefereeId;
 import dev.selfplay.statistics.Agreement;
 import dev.selfplay.statistics.CorrectedMean;
 import dev.selfplay.statistics.Kappa;
+import dev.selfplay.ui.kit.IntervalBar;
 import dev.selfplay.ui.kit.Nodes;
 import dev.selfplay.ui.scorecard.ScorecardNodes;
 
@@ -82,6 +83,10 @@ final class AgreementCard extends VBox {
         for (Label label : new Label[] {title, words}) {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
-        grid.addRow(grid.getRowCount(), title, new IntervalBar(kappa), words);
+        grid.addRow(
+                grid.getRowCount(),
+                title,
+                new IntervalBar(0, 1, kappa.value(), kappa.low(), kappa.high()),
+                words);
     }
 }

@@ -21,6 +21,25 @@ public record LogLine(Level level, String text) {
     private static final Pattern RECORD =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2} [0-9:.,]+ +(TRACE|DEBUG|INFO|WARN|ERROR)\\b.*");
 
+    private static final Pattern PARTS =
+            Pattern.compile(
+                    "\\d{4}-\\d{2}-\\d{2} ([0-9:]+)[.,]\\d+ +([A-Z]+) +\\[(.*?)] (\\S+) - (.*)");
+
+    /// What a person reads first: when, how grave and what, and behind it from where. A line that is
+    /// no record stands as it is.
+    String messageFirst() {
+        Matcher parts = PARTS.matcher(text);
+        return parts.matches()
+                ? "%s  %-5s  %s    · %s, %s"
+                        .formatted(
+                                parts.group(1),
+                                parts.group(2),
+                                parts.group(5),
+                                parts.group(4),
+                                parts.group(3))
+                : text;
+    }
+
     static List<LogLine> parse(List<String> lines) {
         List<LogLine> parsed = new ArrayList<>(lines.size());
         Level level = Level.INFO;

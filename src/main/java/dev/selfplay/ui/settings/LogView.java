@@ -158,7 +158,7 @@ public final class LogView {
         @Override
         protected void updateItem(LogLine line, boolean empty) {
             super.updateItem(line, empty);
-            setText(empty || line == null ? null : line.text());
+            setText(empty || line == null ? null : line.messageFirst());
             pseudoClassStateChanged(WARN, line != null && line.level() == Level.WARN);
             pseudoClassStateChanged(ERROR, line != null && line.level() == Level.ERROR);
         }

@@ -127,6 +127,7 @@ final class Pages {
                         navigation::open,
                         navigation.visits(Page.EXPERIMENTS),
                         name -> SystemFiles.save(scene.get(), "Export the experiment", name),
+                        () -> SystemFiles.open(scene.get(), "A prompt as an arm"),
                         id -> promotion().revealProposal(id)));
     }
 

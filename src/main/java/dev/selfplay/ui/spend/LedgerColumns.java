@@ -28,7 +28,7 @@ final class LedgerColumns {
 
     List<Column<Line>> all() {
         return List.of(
-                text("at", "Time", this::when).width(84, 112),
+                text("at", "Time", this::when).width(84, 128),
                 Column.<Line>text(
                                 "seller",
                                 "Seller",

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfplay.conduct.Work;
 import dev.selfplay.domain.Persona;
+import dev.selfplay.domain.SellerLevel;
+import dev.selfplay.domain.SellerLevels;
 import dev.selfplay.experiment.ExperimentReport;
 import dev.selfplay.experiment.ExperimentRunner.Running;
+import dev.selfplay.experiment.TournamentRunner.Ranking;
 import dev.selfplay.testing.Bench;
 import dev.selfplay.ui.SameThread;
 import dev.selfplay.ui.experiment.ExperimentForm.Field;
 import dev.selfplay.ui.experiment.NewExperimentViewModel.State;
 import dev.selfplay.workbench.Experiments.ArmChoice;
-import dev.selfplay.workbench.Experiments.Plan;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,12 @@ class NewExperimentViewModelTest {
     private final SameThread ui = new SameThread();
     @AutoClose private final Bench bench = Bench.rehearsal();
     private final List<Persona> sellers = bench.personas(8);
-    private final NewExperimentViewModel model =
-            new NewExperimentViewModel(ui.context, bench.workbench, () -> sellers, List::of);
+    private final NewExperimentViewModel<Running> model = card(Contest.experiment(bench.workbench));
+
+    private <S> NewExperimentViewModel<S> card(Contest<S> contest) {
+        return new NewExperimentViewModel<>(
+                ui.context, bench.workbench, contest, () -> sellers, List::of);
+    }
 
     private void open(String... specs) {
         model.open(List.of(specs));
@@ -37,7 +43,7 @@ class NewExperimentViewModelTest {
         ui.settle();
     }
 
-    private ExperimentOutlook outlook() {
+    private ExperimentOutlook<Running> outlook() {
         return model.outlookProperty().get();
     }
 
@@ -154,12 +160,67 @@ class NewExperimentViewModelTest {
     }
 
     @Test
+    void theLevelIsThatOfNewRun() {
+        open("current", "current@another-model");
+        assertThat(model.form().text(Field.LEVEL).get()).isEqualTo("3");
+        assertThat(outlook().plan().order().settings().levels()).isEqualTo(SellerLevels.AS_WRITTEN);
+        type(Field.LEVEL, "5");
+        assertThat(outlook().plan().order().settings().levels())
+                .isEqualTo(SellerLevels.at(SellerLevel.HARDEST));
+        for (String wrong : List.of("0", "6", "hard")) {
+            type(Field.LEVEL, wrong);
+            assertThat(model.form().problemsProperty().get()).containsOnlyKeys(Field.LEVEL);
+            assertThat(model.ready()).isFalse();
+        }
+    }
+
+    @Test
+    void aTournamentIsPricedAndStartsOnlyOnPurposeWhereItTellsNothing() throws Exception {
+        NewExperimentViewModel<Ranking> rank = card(Contest.tournament(bench.workbench));
+        rank.open();
+        ui.settle();
+        assertThat(rank.form().arms()).hasSize(3);
+        ExperimentOutlook<Ranking> outlook = rank.outlookProperty().get();
+        // 32 in the final of two, and less than that before
+        assertThat(outlook.plan().battles()).isBetween(33, 64);
+        assertThat(rank.size()).startsWith(outlook.plan().battles() + " battles at most, about $");
+        assertThat(outlook.plan().sees()).startsWith("The final: ");
+        assertThat(outlook.consent()).contains("are the same");
+        assertThat(rank.ready()).isFalse();
+
+        rank.form().text(Field.BUDGET).set("0.00001");
+        ui.settle();
+        assertThat(rank.outlookProperty().get().problem()).contains("budget");
+        rank.form().text(Field.BUDGET).set("");
+        rank.form().text(Field.REPEATS).set("100");
+        ui.settle();
+        assertThat(rank.outlookProperty().get().limit()).endsWith("there the tournament ends.");
+
+        rank.form().text(Field.REPEATS).set("1");
+        rank.form().sellers().pick(sellers.subList(0, 2));
+        ui.settle();
+        assertThat(rank.outlookProperty().get().consent()).contains("so few sellers");
+        rank.anywayProperty().set(true);
+        assertThat(rank.ready()).isTrue();
+        List<Ranking> started = new ArrayList<>();
+        rank.start(started::add);
+        ui.settle();
+        assertThat(rank.stateProperty().get()).isEqualTo(State.CLOSED);
+        Ranking ranking = started.getFirst();
+        assertThat(ranking.tournament().arms()).hasSize(3);
+        bench.workbench.tournaments().conductor().pause(ranking.tournament().id(), true);
+        bench.workbench.tournaments().conductor().stop(ranking.tournament().id());
+        assertThat(ranking.finished().get(60, TimeUnit.SECONDS).tournament().state())
+                .isNotEqualTo(Work.State.RUNNING);
+    }
+
+    @Test
     void startsWhatWasPlannedAndCloses() throws Exception {
         open("current", "current");
         model.form().sellers().pick(sellers.subList(0, 2));
         type(Field.REPEATS, "1");
         model.anywayProperty().set(true);
-        Plan plan = outlook().plan();
+        Planned<Running> plan = outlook().plan();
         List<Running> started = new ArrayList<>();
         model.start(started::add);
         ui.settle();

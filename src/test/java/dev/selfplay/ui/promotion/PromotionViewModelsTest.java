@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfplay.domain.Role;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive;
+import dev.selfplay.gate.GateStore.Bond;
+import dev.selfplay.gate.Proof;
+import dev.selfplay.gate.ProofTest;
 import dev.selfplay.gate.Repeats;
 import dev.selfplay.promotion.Hold;
 import dev.selfplay.promotion.LookOffer;
@@ -135,7 +138,7 @@ class PromotionViewModelsTest {
     /// The price of a proof is told before anything is fought, for whichever referee is chosen.
     @Test
     void anotherRefereeMayBeChosenForAProof() {
-        var proofs = new ProofViewModel(context, workbench, desk);
+        var proofs = new ProofViewModel(context, workbench, desk, inbox::reveal);
         int battles = workbench.archive().all(BattleArchive.Query.newest(100)).size();
         proofs.ask();
         ui.settle();
@@ -156,6 +159,35 @@ class PromotionViewModelsTest {
         assertThat(workbench.archive().all(BattleArchive.Query.newest(100))).hasSize(battles);
         proofs.dismiss();
         assertThat(proofs.offerProperty().get()).isNull();
+    }
+
+    @Test
+    void thoseThatWereProvenTogetherAreChosenTogether() {
+        List<UUID> ids = waiting.subList(0, 2).stream().map(Tactic::id).sorted().toList();
+        Proof single = ProofTest.proof(1, 1, 9);
+        Bond bond = single.bond();
+        Proof together =
+                new Proof(
+                        new Bond(
+                                bond.experimentId(),
+                                bond.kind(),
+                                bond.promptHash(),
+                                bond.promptVersion(),
+                                bond.fall(),
+                                List.of(),
+                                // one of them is gone since
+                                Map.of(ids.get(0), "a", ids.get(1), "b", UUID.randomUUID(), "c"),
+                                bond.at()),
+                        single.report(),
+                        List.of(),
+                        null);
+        var proofs = new ProofViewModel(context, workbench, desk, inbox::reveal);
+
+        proofs.chooseTogether(together);
+        ui.settle();
+
+        assertThat(inbox.chosenProperty().get().stream().map(Tactic::id).sorted().toList())
+                .isEqualTo(ids);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -79,5 +80,20 @@ class LogViewModelTest {
         assertThat(model.lines()).hasSize(1);
         model.filterProperty().set("nowhere");
         assertThat(model.stateProperty().get()).isEqualTo(State.NO_MATCH);
+    }
+
+    @Test
+    void theMessageStandsFirstAndWhatIsNoRecordAsItIs() {
+        List<LogLine> lines =
+                LogLine.parse(
+                        List.of(
+                                "2026-12-01 03:11:58.929 WARN  [battle [3]] d.s.engine.Engine -"
+                                        + " held - up",
+                                "    at dev.selfplay.Some.where(Some.java:1)"));
+        assertThat(lines)
+                .extracting(LogLine::messageFirst)
+                .containsExactly(
+                        "03:11:58  WARN   held - up    · d.s.engine.Engine, battle [3]",
+                        "    at dev.selfplay.Some.where(Some.java:1)");
     }
 }
