@@ -165,7 +165,8 @@ public final class RunsPageView {
                                 "Pairs",
                                 s -> String.format(Locale.ROOT, "%d", s.pairs().size()))
                         .width(50, 60)
-                        .right());
+                        .right()
+                        .from(440));
     }
 
     private static Column<OfSeller> mean(
@@ -204,7 +205,7 @@ public final class RunsPageView {
         comparedSum.setText(
                 all == null
                         ? "The two runs have no seller in common that both graded."
-                        : "%s points over %d sellers in both%s"
+                        : "%s points over %d sellers in both%s. Of the sellers' own intervals one in twenty misses by chance."
                                 .formatted(signed(all), now.sellers().size(), apart(now)));
         sellers.getItems().setAll(now.sellers());
         Nodes.show(sellers, !now.sellers().isEmpty());

@@ -40,7 +40,7 @@ public final class PanesViewModel {
     private static final double NARROW = 680;
 
     /// Of the window, where the rail has all its pages with words.
-    private static final double HIGH = 652;
+    private static final double HIGH = 700;
 
     private final Memory memory;
     private final ReadOnlyObjectWrapper<Room> room = new ReadOnlyObjectWrapper<>(Room.WIDE);

@@ -113,7 +113,7 @@ class SmallWindowTest {
         onFx(() -> {
             window.stage.setRenderScaleX(1.25);
             window.stage.setRenderScaleY(1.25);
-            window.size(1536, 652);
+            window.size(1536, 700);
             return true;
         });
         WindowShots.pulses(3);
