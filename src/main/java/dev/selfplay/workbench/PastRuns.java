@@ -62,6 +62,24 @@ public final class PastRuns {
                 found.put(run.get(), all);
             }
         }
+        return told(found, letters);
+    }
+
+    /// One run of any day, with all of its battles.
+    ///
+    /// @param letters of a battle's last words at most
+    /// @throws IllegalStateException where it is not here, or still fought: the message is for people
+    public PastRun run(UUID id, int letters) {
+        Run run =
+                archive.run(id).orElseThrow(() -> new IllegalStateException("the run is not here"));
+        List<Battle> all = archive.all(BattleArchive.Query.of(id));
+        if (!all.stream().allMatch(b -> b.state().ended())) {
+            throw new IllegalStateException("another program is fighting it");
+        }
+        return told(Map.of(run, all), letters).getFirst();
+    }
+
+    private List<PastRun> told(Map<Run, List<Battle>> found, int letters) {
         Map<UUID, String> words =
                 archive.lastWords(found.keySet().stream().map(Run::id).toList(), letters);
         return found.entrySet().stream()

@@ -26,10 +26,12 @@ public final class RunsPage implements PageContent {
     /// What the page needs of the window.
     ///
     /// @param saveAs asks where to save, given a name to suggest; empty where the person gave it up
+    /// @param wall puts a run on the wall
     /// @param battles lists a run's battles
     /// @param pair shows two battles side by side
     public record Dependencies(
             Function<String, Optional<Path>> saveAs,
+            Consumer<UUID> wall,
             Consumer<UUID> battles,
             BiConsumer<UUID, UUID> pair,
             PassMark pass) {}
@@ -47,6 +49,7 @@ public final class RunsPage implements PageContent {
                                                 context,
                                                 model,
                                                 files,
+                                                window.wall(),
                                                 window.battles(),
                                                 window.pair(),
                                                 window.pass()))

@@ -47,12 +47,14 @@ public final class RunsPageView {
     private final WindowContext context;
     private final RunsViewModel model;
     private final RunFiles files;
+    private final Consumer<UUID> onWall;
     private final Consumer<UUID> onBattles;
     private final BiConsumer<UUID, UUID> onPair;
     private final PassMark pass;
 
     @FXML private Label count;
     @FXML private Button compare;
+    @FXML private Button wall;
     @FXML private Button battles;
     @FXML private MenuButton export;
     @FXML private TextField words;
@@ -69,18 +71,21 @@ public final class RunsPageView {
     @FXML private Button close;
     @FXML private TableView<OfSeller> sellers;
 
+    /// @param onWall puts a run on the wall
     /// @param onBattles lists a run's battles
     /// @param onPair shows two battles side by side
     public RunsPageView(
             WindowContext context,
             RunsViewModel model,
             RunFiles files,
+            Consumer<UUID> onWall,
             Consumer<UUID> onBattles,
             BiConsumer<UUID, UUID> onPair,
             PassMark pass) {
         this.context = context;
         this.model = model;
         this.files = files;
+        this.onWall = onWall;
         this.onBattles = onBattles;
         this.onPair = onPair;
         this.pass = pass;
@@ -103,6 +108,8 @@ public final class RunsPageView {
         BooleanBinding one = selects(1);
         BooleanBinding two = selects(2);
         battles.disableProperty().bind(one.not());
+        wall.disableProperty().bind(one.not());
+        wall.setOnAction(e -> wall());
         export.disableProperty().bind(one.not());
         compare.disableProperty().bind(two.not());
         battles.setOnAction(e -> battles());
@@ -113,7 +120,10 @@ public final class RunsPageView {
         MenuItem both = new MenuItem("Compare the two");
         both.setOnAction(e -> compare());
         both.disableProperty().bind(two.not());
-        table.setContextMenu(new ContextMenu(both, list));
+        MenuItem onTheWall = new MenuItem("On the wall");
+        onTheWall.setOnAction(e -> wall());
+        onTheWall.disableProperty().bind(one.not());
+        table.setContextMenu(new ContextMenu(both, onTheWall, list));
         for (BattleFormat format : BattleExports.FORMATS) {
             MenuItem item = new MenuItem(format.label());
             item.setOnAction(e -> export(format));
@@ -122,6 +132,13 @@ public final class RunsPageView {
         model.rows().addListener((ListChangeListener<RunRecord>) c -> count.setText(model.count()));
         model.stateProperty().subscribe(this::onState);
         comparison();
+    }
+
+    private void wall() {
+        RunRecord run = table.getSelectionModel().getSelectedItem();
+        if (run != null) {
+            onWall.accept(run.id());
+        }
     }
 
     private BooleanBinding selects(int rows) {

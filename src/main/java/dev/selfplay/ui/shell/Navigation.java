@@ -64,6 +64,12 @@ final class Navigation {
         show(Page.ARENA);
     }
 
+    /// Shows a run of any day on the wall.
+    void putOnWall(UUID runId) {
+        arena.arena().putOnWall(runId);
+        show(Page.ARENA);
+    }
+
     /// Shows a battle of any day large.
     void open(UUID battleId) {
         find(battleId, this::visit);

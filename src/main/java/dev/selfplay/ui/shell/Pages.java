@@ -83,6 +83,7 @@ final class Pages {
                         shared.feed(),
                         new RunsPage.Dependencies(
                                 name -> SystemFiles.save(scene.get(), "Export runs", name),
+                                navigation::putOnWall,
                                 history::listRun,
                                 history::compare,
                                 shared.pass()));

@@ -119,6 +119,32 @@ public final class ArenaViewModel {
         sumUp();
     }
 
+    /// Puts a run of any day on the wall, before the others, and shows its first battle beside it.
+    public void putOnWall(UUID runId) {
+        RunGroup there = runs.find(runId).orElse(null);
+        if (there != null) {
+            look(there);
+            return;
+        }
+        tasks.run(
+                "put the run on the wall",
+                () -> past.run(runId, BattleFeed.TAIL),
+                found -> {
+                    RunGroup put = runs.first(found);
+                    makeRoom();
+                    restructured();
+                    touched.set(touched.get() + 1);
+                    sumUp();
+                    look(put);
+                });
+    }
+
+    private void look(RunGroup group) {
+        group.collapsedProperty().set(false);
+        shown.leave();
+        group.tiles().stream().findFirst().ifPresent(shown.selectedProperty()::set);
+    }
+
     // what is told
 
     private void apply(Changes changes) {

@@ -77,17 +77,28 @@ final class WallRuns {
 
     /// Puts a run that is over behind all others, unless it is there.
     void recall(PastRun past) {
-        Run facts = past.run();
-        if (find(facts.id()).isPresent()) {
-            return;
+        if (find(past.run().id()).isEmpty()) {
+            groups.add(group(past));
         }
+    }
+
+    /// Puts a run that is over before all others, where a person sees it at once.
+    RunGroup first(PastRun past) {
+        RunGroup group = find(past.run().id()).orElseGet(() -> group(past));
+        groups.remove(group);
+        groups.addFirst(group);
+        return group;
+    }
+
+    private RunGroup group(PastRun past) {
+        Run facts = past.run();
         RunGroup group = new RunGroup(facts.id(), facts.settings().account());
         group.known(facts);
         for (PastBattle battle : past.battles()) {
             add(new BattleTile(battle, pass), group);
         }
         group.measure(facts.startedAt());
-        groups.add(group);
+        return group;
     }
 
     void remove(RunGroup group) {

@@ -41,6 +41,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
 class ArenaViewModelTest {
     private final ManualUi ui = new ManualUi();
@@ -106,6 +108,64 @@ class ArenaViewModelTest {
         settle();
         assertThat(arena.runs()).hasSize(1);
         assertThat(arena.stateProperty().get()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void aRunOfAnyDayIsPutBeforeTheOthersAndOneThatIsFoughtIsNot() {
+        world.playMiddle();
+        settle();
+        UUID live = arena.runs().getFirst().id();
+        Run earlier =
+                new Run(
+                        SampleValues.id("earlier"),
+                        SampleValues.run(1).settings(),
+                        1,
+                        NOW.minusSeconds(90_000));
+        Battle of = inRun(SampleValues.battle(40, BattleState.COMPLETED, 15), earlier.id());
+        keep(of, "We close in ten days.", earlier);
+        arena.shown().largeProperty().set(true);
+        arena.putOnWall(earlier.id());
+        settle();
+        assertThat(arena.runs()).extracting(RunGroup::id).containsExactly(earlier.id(), live);
+        assertThat(selected(arena)).isEqualTo(of.id());
+        assertThat(arena.shown().largeProperty().get()).as("beside the wall").isFalse();
+        arena.runs().getLast().collapsedProperty().set(true);
+        arena.putOnWall(live);
+        settle();
+        assertThat(arena.runs()).as("one that is there stays where it is").hasSize(2);
+        assertThat(arena.runs().getLast().collapsedProperty().get()).isFalse();
+        var elsewhere = arena(new BattleFeed(ui));
+        elsewhere.putOnWall(live);
+        settle();
+        assertThat(elsewhere.runs()).as("another program fights it").isEmpty();
+    }
+
+    private static UUID selected(ArenaViewModel of) {
+        return Objects.requireNonNull(of.shown().selectedProperty().get()).id();
+    }
+
+    private static Battle inRun(Battle b, UUID run) {
+        return new Battle(
+                b.id(),
+                run,
+                0,
+                b.personaId(),
+                b.personaType(),
+                b.personaName(),
+                b.difficulty(),
+                b.state(),
+                b.reason(),
+                b.turnsPlanned(),
+                b.turnsDone(),
+                b.seed(),
+                b.account(),
+                b.models(),
+                b.promptHash(),
+                b.total(),
+                b.disputed(),
+                b.cost(),
+                b.createdAt(),
+                b.endedAt());
     }
 
     @Test
