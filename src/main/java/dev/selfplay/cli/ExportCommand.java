@@ -4,6 +4,7 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.engine.BattleArchive;
 import dev.selfplay.engine.BattleArchive.Query;
+import dev.selfplay.experiment.Experiment;
 import dev.selfplay.export.BattleExports;
 import dev.selfplay.export.BattleFormat;
 import dev.selfplay.files.AtomicFile;
@@ -45,7 +46,8 @@ final class ExportCommand {
     static CommandLine make(RootCommand root) {
         return new CommandLine(new ExportCommand())
                 .addSubcommand(new Battles(root))
-                .addSubcommand(new OfRun(root));
+                .addSubcommand(new OfRun(root))
+                .addSubcommand(new OfExperiment(root));
     }
 
     /// The names of all formats, for people.
@@ -91,7 +93,7 @@ final class ExportCommand {
         }
 
         /// Those to export, in their order.
-        abstract SequencedSet<UUID> battles(BattleArchive archive);
+        abstract SequencedSet<UUID> battles(Workbench services);
 
         @Override
         int run(Workbench services) throws IOException, InterruptedException {
@@ -103,7 +105,7 @@ final class ExportCommand {
                                 + " json in its place.");
             }
             BattleArchive archive = services.archive();
-            SequencedSet<UUID> battles = battles(archive);
+            SequencedSet<UUID> battles = battles(services);
             if (out == null) {
                 Writer to = console().answer();
                 BattleExports.write(chosen, archive, battles, chosen(), to);
@@ -210,9 +212,9 @@ final class ExportCommand {
         }
 
         @Override
-        SequencedSet<UUID> battles(BattleArchive archive) {
+        SequencedSet<UUID> battles(Workbench services) {
             var battles = new LinkedHashSet<UUID>();
-            ids.forEach(id -> battles.add(battleId(archive, id)));
+            ids.forEach(id -> battles.add(battleId(services.archive(), id)));
             return battles;
         }
     }
@@ -227,11 +229,38 @@ final class ExportCommand {
         }
 
         @Override
-        SequencedSet<UUID> battles(BattleArchive archive) {
+        SequencedSet<UUID> battles(Workbench services) {
+            BattleArchive archive = services.archive();
             UUID run = TypedId.run(archive, id);
             return archive.all(Query.of(run)).reversed().stream()
                     .map(Battle::id)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
+
+    @Command(
+            name = "experiment",
+            description =
+                    "All battles of an experiment, arm by arm. What they came to together,"
+                            + " \"experiment export\" writes.")
+    static final class OfExperiment extends Export {
+        @Parameters(paramLabel = "experiment", description = "Its id, or the beginning of it.")
+        private String id = "";
+
+        @Option(
+                names = "--arm",
+                paramLabel = "NAME",
+                description = "Of this arm alone. Default: all of them.")
+        private @Nullable String arm;
+
+        OfExperiment(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        SequencedSet<UUID> battles(Workbench services) {
+            Experiment experiment = WorkCommand.EXPERIMENT.named(services, id);
+            return new LinkedHashSet<>(services.experiments().battles(experiment, arm));
         }
     }
 }

@@ -82,6 +82,11 @@ abstract class WorkCommand<T extends Conducted> extends ServiceCommand {
                     .find(known, Conducted::id);
         }
 
+        /// The one whose id begins so.
+        T named(Workbench services, String id) {
+            return find(services, id, true, work -> true);
+        }
+
         String noun() {
             return kind.noun().substring(0, 1).toUpperCase(Locale.ROOT) + kind.noun().substring(1);
         }

@@ -1,6 +1,7 @@
 package dev.selfplay.workbench;
 
 import dev.selfplay.conduct.Conductor;
+import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Role;
@@ -9,6 +10,7 @@ import dev.selfplay.domain.Usd;
 import dev.selfplay.engine.BattleArchive.PersonaRecord;
 import dev.selfplay.engine.RunCheck;
 import dev.selfplay.engine.RunOrder;
+import dev.selfplay.experiment.Arm;
 import dev.selfplay.experiment.Belonging;
 import dev.selfplay.experiment.Comparison.OfSeller;
 import dev.selfplay.experiment.Difficulty;
@@ -27,6 +29,7 @@ import dev.selfplay.statistics.Power;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -387,6 +390,25 @@ public final class Experiments {
         Forgotten kept = asItIs(experimentId).orElseThrow();
         conductor().delete(experimentId);
         return kept;
+    }
+
+    /// The battles that were fought for one, arm by arm, in the order in which they were planned.
+    ///
+    /// @param arm its name; null for all
+    /// @throws IllegalArgumentException naming the arms, where there is no such one
+    public List<UUID> battles(Experiment experiment, @Nullable String arm) {
+        List<String> arms = experiment.design().arms().stream().map(Arm::name).toList();
+        if (arm != null && !arms.contains(arm)) {
+            throw new IllegalArgumentException(
+                    "No arm \"%s\" is in this experiment; there are %s."
+                            .formatted(arm, String.join(", ", arms)));
+        }
+        return workbench.store().experiments().outcomes(experiment.id()).stream()
+                .filter(o -> arm == null || arms.get(o.arm()).equals(arm))
+                .filter(o -> o.state() != BattleState.CANCELLED)
+                .sorted(Comparator.comparingInt(Outcome::arm))
+                .map(Outcome::battleId)
+                .toList();
     }
 
     /// All that brings one back once it is forgotten; empty where there is none.

@@ -110,6 +110,25 @@ class ExperimentCommandTest {
                 .isEqualTo(ExitCode.OK);
         List<String> lines = Files.readAllLines(csv);
         assertThat(lines).hasSize(1 + verdict.path("pairs").asInt());
+        Path whole = folder.resolve("whole.csv");
+        assertThat(terminal.run("export", "experiment", id, "--out", whole.toString()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(Files.readAllLines(whole)).hasSize(1 + verdict.path("battles").asInt());
+        Path arm = folder.resolve("arm.csv");
+        assertThat(
+                        terminal.run(
+                                "export",
+                                "experiment",
+                                id,
+                                "--arm",
+                                "with",
+                                "--out",
+                                arm.toString()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(Files.readAllLines(whole)).containsAll(Files.readAllLines(arm));
+        assertThat(Files.readAllLines(arm)).hasSizeBetween(2, verdict.path("battles").asInt());
+        assertThat(terminal.run("export", "experiment", id, "--arm", "neither"))
+                .isEqualTo(ExitCode.USAGE);
         Set<String> seeds = new HashSet<>();
         for (String battle : lines.get(1).split(",", -1)) {
             if (battle.length() == 36) {
