@@ -175,17 +175,22 @@ final class PeopleEvents implements Consumer<BattleEvent> {
         return "%s %2s".formatted(criterion.shortLabel().toLowerCase(Locale.ROOT), grade.shown());
     }
 
+    private @Nullable UUID runOf(UUID battleId) {
+        Battle battle = battles.get(battleId);
+        return battle == null ? null : battle.runId();
+    }
+
     private void finished(RunSummary summary) {
         console.status(null);
+        // one listener hears all runs of an experiment's or a training's program
+        List<Grading> graded =
+                gradings.entrySet().stream()
+                        .filter(e -> summary.runId().equals(runOf(e.getKey())))
+                        .map(Map.Entry::getValue)
+                        .toList();
         double average =
-                gradings.values().stream()
-                        .mapToInt(g -> g.scorecard().total())
-                        .average()
-                        .orElse(Double.NaN);
-        long over =
-                gradings.values().stream()
-                        .filter(g -> g.scorecard().total() > passThreshold)
-                        .count();
+                graded.stream().mapToInt(g -> g.scorecard().total()).average().orElse(Double.NaN);
+        long over = graded.stream().filter(g -> g.scorecard().total() > passThreshold).count();
         console.print(
                 "%d completed, %s%d failed, %d ungraded, %d killed, %d cancelled, %d interrupted; $%s in %s"
                         .formatted(
@@ -201,7 +206,7 @@ final class PeopleEvents implements Consumer<BattleEvent> {
                                 summary.interrupted(),
                                 summary.spent().toFixed(4),
                                 seconds(summary.elapsed())));
-        if (!gradings.isEmpty() && summary.completed() > 0) {
+        if (!graded.isEmpty() && summary.completed() > 0) {
             console.print(
                     "average %.1f, %d over %d%s"
                             .formatted(
@@ -214,17 +219,13 @@ final class PeopleEvents implements Consumer<BattleEvent> {
             Integer aimed = target;
             if (aimed != null) {
                 long yes =
-                        gradings.values().stream()
+                        graded.stream()
                                 .map(g -> g.scorecard().verbalYes())
                                 .filter(said -> said != null && said.given())
                                 .count();
                 console.print(
                         "a yes in %d of %d, %.0f %%; aimed at %d %%"
-                                .formatted(
-                                        yes,
-                                        gradings.size(),
-                                        100.0 * yes / gradings.size(),
-                                        aimed));
+                                .formatted(yes, graded.size(), 100.0 * yes / graded.size(), aimed));
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.selfplay.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.selfplay.config.Settings;
+import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.TimeWords;
 import dev.selfplay.experiment.RunComparison;
 import dev.selfplay.experiment.RunComparison.OfSeller;
@@ -90,7 +91,10 @@ final class RunsCommand {
                                             n.over(),
                                             left(n),
                                             run.cost().toFixed(4),
-                                            of == null ? "" : "  " + of.words(),
+                                            (of == null ? "" : "  " + of.words())
+                                                    + (run.levels().words().isEmpty()
+                                                            ? ""
+                                                            : "  " + run.levels().words()),
                                             run.foughtBy() == null
                                                     ? ""
                                                     : "  by " + Visible.line(run.foughtBy())));
@@ -118,7 +122,9 @@ final class RunsCommand {
                     .put("closer", run.models().closer())
                     .put("seller", run.models().seller())
                     .put("referee", run.models().referee())
-                    .put("prompt", run.prompt());
+                    .put("prompt", run.prompt())
+                    .put("level", run.levels().fixed().number())
+                    .put("levelTarget", run.levels().target());
             RunRecord.OfExperiment of = run.of();
             node.put("experimentId", of == null ? null : of.id().toString());
             node.put("sellers", run.sellers())
@@ -176,12 +182,12 @@ final class RunsCommand {
         private static String line(OfSeller seller) {
             return String.format(
                     Locale.ROOT,
-                    "%-28s %5.1f -> %5.1f  %s  (%d pairs)",
+                    "%-28s %5.1f -> %5.1f  %s  (%s)",
                     Visible.line(seller.name()),
                     seller.first(),
                     seller.other(),
                     difference(seller.interval()),
-                    seller.pairs().size());
+                    Counted.of(seller.pairs().size(), "pair"));
         }
 
         private static String sum(RunComparison compared) {
@@ -191,11 +197,15 @@ final class RunsCommand {
             }
             return String.format(
                     Locale.ROOT,
-                    "%s over %d sellers in both; %d only in the first, %d only in the other.",
+                    "%s over %d sellers in both; %d only in the first, %d only in the other.%s",
                     difference(all),
                     compared.sellers().size(),
                     compared.onlyFirst(),
-                    compared.onlyOther());
+                    compared.onlyOther(),
+                    compared.unpaired() == 0
+                            ? ""
+                            : " %s left out: the other run has none to pair with."
+                                    .formatted(Counted.of(compared.unpaired(), "battle")));
         }
 
         private static ObjectNode json(ObjectNode node, RunComparison compared) {
@@ -203,7 +213,8 @@ final class RunsCommand {
                     .put("other", compared.other().toString());
             interval(node, "difference", compared.difference())
                     .put("onlyFirst", compared.onlyFirst())
-                    .put("onlyOther", compared.onlyOther());
+                    .put("onlyOther", compared.onlyOther())
+                    .put("unpaired", compared.unpaired());
             var sellers = node.putArray("sellers");
             compared.sellers().forEach(s -> json(sellers.addObject(), s));
             return node;

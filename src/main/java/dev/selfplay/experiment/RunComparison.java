@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -22,19 +23,21 @@ import java.util.stream.IntStream;
 /// @param sellers that both fought, the largest difference first, whichever way it goes
 /// @param onlyFirst how many sellers only the first run has graded battles with
 /// @param onlyOther how many only the other one has
+/// @param unpaired graded battles with a seller of both that have none to be paired with: left out
 public record RunComparison(
         UUID first,
         UUID other,
         @Nullable MeanInterval difference,
         List<OfSeller> sellers,
         int onlyFirst,
-        int onlyOther) {
+        int onlyOther,
+        int unpaired) {
 
     public RunComparison {
         sellers = List.copyOf(sellers);
     }
 
-    /// @param first the mean of the first run's battles
+    /// @param first the mean of the first run's battles that are paired
     /// @param other of the other's
     /// @param interval of the difference, by how far pairs lie apart in all sellers together: two or three
     ///     say nothing of it; its half width is null where no seller has two pairs
@@ -68,6 +71,16 @@ public record RunComparison(
                 both.add(Both.of(battles, theirs));
             }
         });
+        int unpaired =
+                both.stream()
+                        .mapToInt(b -> {
+                            UUID seller = b.left().getFirst().personaId();
+                            int all =
+                                    Objects.requireNonNull(left.get(seller)).size()
+                                            + Objects.requireNonNull(right.get(seller)).size();
+                            return all - 2 * b.left().size();
+                        })
+                        .sum();
         PooledSpread spread = PooledSpread.of(both.stream().map(Both::differences).toList());
         List<OfSeller> sellers =
                 both.stream()
@@ -87,7 +100,8 @@ public record RunComparison(
                                 sellers.stream().mapToDouble(OfSeller::difference).toArray()),
                 sellers,
                 left.size() - sellers.size(),
-                right.size() - sellers.size());
+                right.size() - sellers.size(),
+                unpaired);
     }
 
     private static Map<UUID, List<Scored>> bySeller(List<Scored> battles) {

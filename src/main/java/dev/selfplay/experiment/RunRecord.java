@@ -2,6 +2,7 @@ package dev.selfplay.experiment;
 
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.ModelChoice;
+import dev.selfplay.domain.SellerLevels;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.statistics.MeanInterval;
 
@@ -19,6 +20,7 @@ import java.util.UUID;
 /// @param foughtBy the teammate who fought it; null for a run of our own
 /// @param models of its first battle
 /// @param prompt the name of its first battle's; in an experiment each arm has its own
+/// @param levels that its sellers were to be at
 /// @param of the experiment of which it has the battles; null for any other run
 /// @param sellers that are not all needless
 /// @param average over the means of its sellers, which are what says something of the next one; null
@@ -32,6 +34,7 @@ public record RunRecord(
         @Nullable String foughtBy,
         ModelChoice models,
         String prompt,
+        SellerLevels levels,
         @Nullable OfExperiment of,
         int sellers,
         Counts counts,

@@ -196,7 +196,7 @@ public final class LearningCurvePicture {
         Comparison measured = last;
         double middle = width - FINAL / 2 - 2;
         if (measured == null) {
-            words(middle, HEIGHT - FOOT + 36, "not measured yet", Align.MIDDLE, Ink.QUIET);
+            words(middle, HEIGHT - FOOT + 36, "not measured", Align.MIDDLE, Ink.QUIET);
             return;
         }
         Effect effect = effect(measured);

@@ -76,8 +76,10 @@ class RunComparisonTest {
 
     @Test
     void battlesArePairedInTheirOrderAndThoseWithoutAPartnerAreLeftOut() {
-        OfSeller seller =
-                compare(battles(1, 1, 50, 60, 100), battles(2, 1, 55, 57)).sellers().getFirst();
+        RunComparison compared =
+                compare(all(battles(1, 1, 50, 60, 100), battles(1, 2, 50)), battles(2, 1, 55, 57));
+        OfSeller seller = compared.sellers().getFirst();
+        assertThat(compared.unpaired()).as("those of sellers in both").isEqualTo(1);
 
         assertThat(seller.pairs())
                 .containsExactly(

@@ -3,6 +3,8 @@ package dev.selfplay.store.sqlite;
 import dev.selfplay.domain.Account;
 import dev.selfplay.domain.ModelChoice;
 import dev.selfplay.domain.PromptName;
+import dev.selfplay.domain.SellerLevel;
+import dev.selfplay.domain.SellerLevels;
 import dev.selfplay.domain.Usd;
 import dev.selfplay.experiment.Belonging;
 import dev.selfplay.experiment.RunRecord;
@@ -46,7 +48,8 @@ record SqliteRunRecords(Readers readers) implements RunRecords {
                     sum(battles) AS battles, sum(cost) AS cost, max(ended_at) AS ended_at,
                     count(mean) AS means, sum(mean) AS sum, sum(mean * mean) AS squares
                 FROM sellers GROUP BY run_id)
-            SELECT r.started_at, f.*, b.backend, b.fought_by, b.closer_model, b.seller_model,
+            SELECT r.started_at, json_extract(r.settings, '$.levels.fixed') AS level,
+                json_extract(r.settings, '$.levels.target') AS target, f.*, b.backend, b.fought_by, b.closer_model, b.seller_model,
                 b.referee_model, b.prompt_version, b.prompt_hash, e.id AS experiment, e.of_whole,
                 e.of_id, (SELECT json_group_array(json_extract(value, '$.name'))
                           FROM json_each(e.design, '$.arms')) AS arms
@@ -104,11 +107,20 @@ record SqliteRunRecords(Readers readers) implements RunRecords {
                         row.getString("referee_model")),
                 PromptName.of(
                         Rows.integerOrNull(row, "prompt_version"), row.getString("prompt_hash")),
+                levels(row),
                 experiment(row),
                 row.getInt("sellers"),
                 counts,
                 average(row),
                 Usd.ofNanos(row.getLong("cost")));
+    }
+
+    /// Runs of before there were levels say nothing of them.
+    private static SellerLevels levels(ResultSet row) throws SQLException {
+        String fixed = row.getString("level");
+        return new SellerLevels(
+                fixed == null ? SellerLevel.AS_WRITTEN : SellerLevel.valueOf(fixed),
+                Rows.integerOrNull(row, "target"));
     }
 
     private static Counts counts(ResultSet row) throws SQLException {

@@ -235,6 +235,12 @@ public final class PromotionFeature implements PageContent {
         return aside;
     }
 
+    /// Another program on this workspace found, decided or measured something.
+    public void storeChanged() {
+        inbox.refresh();
+        proofs.refresh();
+    }
+
     public InboxViewModel inbox() {
         return inbox;
     }

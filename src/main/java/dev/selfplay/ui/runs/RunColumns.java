@@ -44,7 +44,7 @@ final class RunColumns {
                         .width(70, 120)
                         .sorted(Comparator.comparing(RunsViewModel::prompt))
                         .explained(run -> Visible.line(RunsViewModel.prompt(run))),
-                text("closer", "Closer", run -> Visible.line(run.models().closer()))
+                text("closer", "Closer", RunColumns::closer)
                         .width(80, 110)
                         .sorted(Comparator.comparing((RunRecord run) -> run.models().closer()))
                         .explained(RunColumns::models)
@@ -89,6 +89,10 @@ final class RunColumns {
     private static Column<RunRecord> text(
             String key, String title, Function<RunRecord, String> text) {
         return Column.text(key, title, text);
+    }
+
+    private static String closer(RunRecord run) {
+        return run.account().billed() ? Visible.line(run.models().closer()) : "rehearsal";
     }
 
     private static Column<RunRecord> number(

@@ -1,5 +1,6 @@
 package dev.selfplay.ui.runs;
 
+import dev.selfplay.domain.Counted;
 import dev.selfplay.experiment.RunComparison;
 import dev.selfplay.experiment.RunComparison.OfSeller;
 import dev.selfplay.experiment.RunRecord;
@@ -41,6 +42,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The runs of all days, and under them two that are compared. JavaFX thread only.
 public final class RunsPageView {
@@ -222,10 +224,43 @@ public final class RunsPageView {
         comparedSum.setText(
                 all == null
                         ? "The two runs have no seller in common that both graded."
-                        : "%s points over %d sellers in both%s. Of the sellers' own intervals one in twenty misses by chance."
-                                .formatted(signed(all), now.sellers().size(), apart(now)));
+                        : "%s points over %d sellers in both%s.%s%s%s"
+                                .formatted(
+                                        signed(all),
+                                        now.sellers().size(),
+                                        apart(now),
+                                        otherLevels(now),
+                                        leftOut(now),
+                                        chance(now)));
         sellers.getItems().setAll(now.sellers());
         Nodes.show(sellers, !now.sellers().isEmpty());
+    }
+
+    /// What the sellers of other levels make is no difference between prompts.
+    private String otherLevels(RunComparison now) {
+        List<String> levels =
+                Stream.of(now.first(), now.other())
+                        .flatMap(id -> model.rows().stream().filter(run -> run.id().equals(id)))
+                        .map(run -> run.levels().words())
+                        .map(words -> words.isEmpty() ? "sellers as written" : words)
+                        .distinct()
+                        .toList();
+        return levels.size() < 2
+                ? ""
+                : " The levels differ: %s, then %s.".formatted(levels.getFirst(), levels.getLast());
+    }
+
+    private static String leftOut(RunComparison now) {
+        return now.unpaired() == 0
+                ? ""
+                : " %s left out: the other run has none to pair with."
+                        .formatted(Counted.of(now.unpaired(), "battle"));
+    }
+
+    private static String chance(RunComparison now) {
+        return now.sellers().stream().allMatch(s -> s.interval().halfWidth() == null)
+                ? ""
+                : " Of the sellers' own intervals one in twenty misses by chance.";
     }
 
     private static String apart(RunComparison now) {

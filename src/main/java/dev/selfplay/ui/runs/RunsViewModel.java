@@ -139,7 +139,8 @@ public final class RunsViewModel {
     /// What it is: a run by itself, or a part of something.
     static String belonging(RunRecord run) {
         RunRecord.OfExperiment of = run.of();
-        return of == null ? "run" : of.words();
+        String levels = run.levels().words();
+        return (of == null ? "run" : of.words()) + (levels.isEmpty() ? "" : ", " + levels);
     }
 
     /// The prompt's name; in an experiment the names of its arms.

@@ -191,7 +191,7 @@ final class Pages {
 
     /// Another program on this workspace fought, graded or spent.
     void storeChanged() {
-        promotion.inbox().refresh();
+        promotion.storeChanged();
         history.storeChanged();
         spend.storeChanged();
         runs.storeChanged();

@@ -9,6 +9,8 @@ import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Persona;
 import dev.selfplay.domain.Run;
+import dev.selfplay.domain.SellerLevel;
+import dev.selfplay.domain.SellerLevels;
 import dev.selfplay.engine.BattleFilter;
 import dev.selfplay.engine.BattleIndex.Order;
 import dev.selfplay.engine.BattleIndex.Query;
@@ -19,6 +21,7 @@ import dev.selfplay.experiment.RunRecords.Scored;
 import dev.selfplay.statistics.MeanInterval;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /// What a run came to is what its battles say, however it is summed up.
 class SqliteRunRecordsTest {
@@ -116,6 +122,42 @@ class SqliteRunRecordsTest {
     void leavesAnAverageOutWhereNothingWasGraded() {
         assertThat(record().average()).isNull();
         assertThat(record().counts().live()).isEqualTo(8);
+    }
+
+    @Test
+    void tellsTheLevelOfTheSellers() {
+        assertThat(record().levels()).isEqualTo(SellerLevels.AS_WRITTEN);
+        Map<Run, String> others = new LinkedHashMap<>();
+        others.put(
+                new Run(UUID.randomUUID(), run.settings(), 1, NOW.plusSeconds(9_000)),
+                "{\"fixed\": \"HARDER\", \"target\": null}");
+        others.put(
+                new Run(UUID.randomUUID(), run.settings(), 1, NOW.plusSeconds(18_000)),
+                "{\"fixed\": \"AS_WRITTEN\", \"target\": 40}");
+        others.put(new Run(UUID.randomUUID(), run.settings(), 1, NOW.minusSeconds(9_000)), "null");
+        Persona seller = Sample.persona("heir", "Inherits.");
+        others.keySet()
+                .forEach(of -> store.battles().create(of, List.of(Sample.battle(of, 0, seller))));
+        levels(others);
+        assertThat(store.runs().all(THRESHOLD))
+                .extracting(RunRecord::levels)
+                .containsExactly(
+                        SellerLevels.towards(40),
+                        SellerLevels.at(SellerLevel.HARDER),
+                        SellerLevels.AS_WRITTEN,
+                        SellerLevels.AS_WRITTEN);
+    }
+
+    private void levels(Map<Run, String> others) {
+        String file = "jdbc:sqlite:" + folder.resolve("workbench.db");
+        try (Handle handle = Jdbi.create(file).open()) {
+            others.forEach((of, json) ->
+                    handle.execute(
+                            "UPDATE runs SET settings = json_set(settings, '$.levels', json(?))"
+                                    + " WHERE id = ?",
+                            json,
+                            of.id().toString()));
+        }
     }
 
     @Test
