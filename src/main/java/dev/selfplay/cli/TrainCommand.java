@@ -10,6 +10,7 @@ import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.RunSettings;
 import dev.selfplay.domain.Session;
 import dev.selfplay.domain.Usd;
+import dev.selfplay.log.Visible;
 import dev.selfplay.promotion.Tactic;
 import dev.selfplay.prompt.SectionEdit;
 import dev.selfplay.training.Training;
@@ -304,6 +305,17 @@ final class TrainCommand extends ServiceCommand {
                                 training.state().key(),
                                 training.reason() == null ? "" : training.reason(),
                                 services.trainings().report(training.id()).spent().toFixed(2)));
+        for (EditDecision decided : services.trainings().edits().decisions(training)) {
+            console.print(
+                    "edit %s: %s by %s"
+                            .formatted(
+                                    TacticViews.brief(decided.edit()),
+                                    decided.approved()
+                                            ? "approved, version %d of the prompt"
+                                                    .formatted(decided.version())
+                                            : "rejected",
+                                    Visible.line(decided.who())));
+        }
         waits(
                 console,
                 "promote approve",

@@ -400,10 +400,11 @@ public final class Trainings {
         return proposal;
     }
 
-    /// What the proposal changes, as a diff.
+    /// What the proposal changes in the prompt that the training began with, as a diff: what of it a
+    /// person has approved or rejected since stands in it too.
     public String diff(Training training) {
         return PromptDiff.unified(
-                "base_prompt.txt",
+                "base_prompt.txt as the training began",
                 "proposal",
                 PromptContent.ofText(training.setup().base()),
                 proposal(training),

@@ -126,6 +126,8 @@ class TrainDecideTest {
         assertThat(terminal.run("train", "reject", "aaaa")).isZero();
         assertThat(terminal.said()).contains("rejected aaaaaaaa  edit of \"VOICE\"");
         assertThat(proposal().path("edits").get(0).path("state").asText()).isEqualTo("rejected");
+        assertThat(terminal.run("train", "show")).isZero();
+        assertThat(terminal.said()).contains("edit aaaaaaaa: rejected by ");
         assertThat(terminal.run("train", "approve", "aaaa")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.noted()).contains("No edit that waits has the id aaaa");
         assertThat(prompt()).contains("Be brief.");

@@ -26,7 +26,7 @@ final class TournamentText {
         return report.winner()
                 .map(arm -> Visible.line(arm.name()) + " wins")
                 .orElseGet(() ->
-                        report.battles() == 0
+                        report.pairs().isEmpty()
                                 ? "Nothing to tell yet"
                                 : leads(report.standing().getFirst()));
     }
