@@ -232,6 +232,7 @@ public final class Trainings {
     /// @param spent all of it, that of the step under way too
     /// @param battles of its rounds, proofs and final sellers that were fought
     /// @param voided of them
+    /// @param waiting for a person: what it kept and nobody has approved or rejected
     /// @param doing what is under way, for people; empty where nothing is
     public record Report(
             Training training,
@@ -239,6 +240,7 @@ public final class Trainings {
             Usd spent,
             int battles,
             int voided,
+            int waiting,
             String doing,
             boolean paused) {
 
@@ -278,6 +280,7 @@ public final class Trainings {
                 spent,
                 fought,
                 voided,
+                open(training).size() + edits().open(training).size(),
                 training.state() == Work.State.RUNNING ? doing(training, open, measured) : "",
                 conductor.paused(id));
     }

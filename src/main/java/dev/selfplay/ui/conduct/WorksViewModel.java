@@ -206,6 +206,9 @@ public abstract class WorksViewModel<T extends Conducted, R, E> {
                         "delete the " + kind.noun(),
                         () -> forget.apply(shown.id()),
                         forgotten -> {
+                            if (shown.id().equals(chosen.get())) {
+                                choose(null); // nothing is to be read of it any more
+                            }
                             refresh();
                             tasks.tell(
                                     Notice.info(title() + " deleted", "its battles stay.")

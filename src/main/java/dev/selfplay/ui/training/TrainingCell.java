@@ -46,7 +46,7 @@ public final class TrainingCell extends ListCell<Row<Training>> {
         }
         Training training = row.work();
         title.setText(TrainingText.title(training, context));
-        badge.setText(TrainingText.badge(training, row.paused()));
+        badge.setText(row.state());
         badge.getStyleClass().setAll("label", "badge", TrainingText.style(training));
         meta.setText(
                 Counted.of(training.rounds().stream().filter(Round::over).count(), "round")

@@ -40,19 +40,23 @@ final class TrainingText {
                 .formatted(training.kept().size(), Counted.of(tried(training), "candidate"));
     }
 
-    /// @param paused whether this program holds it
-    static String badge(Training training, boolean paused) {
-        return training.state() == State.FINISHED && !training.kept().isEmpty()
-                ? "proposal"
-                : Row.state(training, paused);
+    static String badge(Report report) {
+        return proposes(report) ? "proposal" : Row.state(report.training(), report.paused());
     }
 
     /// The colour of [#badge].
+    static String style(Report report) {
+        return proposes(report) ? "warning" : style(report.training());
+    }
+
+    private static boolean proposes(Report report) {
+        return report.training().state() == State.FINISHED && report.waiting() > 0;
+    }
+
     static String style(Training training) {
         return switch (training.state()) {
             case RUNNING -> "accent";
-            case FINISHED -> training.kept().isEmpty() ? "neutral" : "warning";
-            case STOPPED, INTERRUPTED -> "neutral";
+            case FINISHED, STOPPED, INTERRUPTED -> "neutral";
         };
     }
 

@@ -129,8 +129,8 @@ public final class TrainingView {
     private void show(Report report) {
         Training training = report.training();
         title.setText(TrainingText.title(training, context));
-        state.setText(TrainingText.badge(training, report.paused()));
-        state.getStyleClass().setAll("label", "badge", TrainingText.style(training));
+        state.setText(TrainingText.badge(report));
+        state.getStyleClass().setAll("label", "badge", TrainingText.style(report));
         boolean running = training.state() == State.RUNNING;
         Nodes.show(stop, running);
         Nodes.show(pause, running);
@@ -144,7 +144,7 @@ public final class TrainingView {
         money(report);
         curve.show(width -> LearningCurvePicture.of(training, report.measured(), width));
         rounds(training);
-        proposal(training);
+        proposal(report);
     }
 
     private void money(Report report) {
@@ -220,9 +220,11 @@ public final class TrainingView {
         rounds.add(pane, 3, row);
     }
 
-    private void proposal(Training training) {
+    private void proposal(Report report) {
+        Training training = report.training();
         List<Tried> kept = training.kept();
-        proposalRemark.setText(kept.isEmpty() ? "" : Training.counted(kept));
+        String decided = report.waiting() == 0 ? ", all decided" : "";
+        proposalRemark.setText(kept.isEmpty() ? "" : Training.counted(kept) + decided);
         List<Node> lines = new ArrayList<>();
         for (Tried tried : kept) {
             Label name = Nodes.label(Visible.line(tried.title()), "figure");
@@ -247,7 +249,7 @@ public final class TrainingView {
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
         lines.add(words);
-        if (!kept.isEmpty()) {
+        if (report.waiting() > 0) {
             Button desk = new Button("Decide on the desk");
             desk.setId("decideProposal");
             desk.getStyleClass().addAll("small", "accent");

@@ -104,8 +104,10 @@ class TournamentsViewModelTest {
         ui.settle();
         assertThat(folder.toFile().list()).singleElement().asString().endsWith(".png");
 
+        ui.notices.clear();
         model.delete();
         ui.settle();
+        assertThat(ui.notices).as("nothing more is read of it").hasSize(1);
         assertThat(model.list()).isEmpty();
         assertThat(model.chosenProperty().get()).isNull();
         assertThat(bench.workbench.experiments().whole()).isEmpty();

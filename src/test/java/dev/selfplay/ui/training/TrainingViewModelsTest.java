@@ -82,7 +82,7 @@ class TrainingViewModelsTest {
         shown = model.detail().valueProperty().get();
         assertThat(shown.training().state()).isEqualTo(over.state());
         assertThat(shown.doing()).isEmpty();
-        assertThat(TrainingText.badge(shown.training(), false)).isEqualTo(over.state().key());
+        assertThat(TrainingText.badge(shown)).isEqualTo(over.state().key());
         assertThat(ui.notices).anyMatch(n -> n.title().equals("Training over"));
         end.run();
     }
