@@ -126,7 +126,7 @@ class ExportCommandTest {
         assertThat(terminal.noted()).contains("Battle not found: ffff0000", "\"history\" lists");
         assertThat(file).doesNotExist();
         assertThat(terminal.run("export", "run", "ffff0000")).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.noted()).contains("Run not found: ffff0000", "show <battle> --json");
+        assertThat(terminal.noted()).contains("Run not found: ffff0000", "runs list");
         assertThat(terminal.run("export", "run", run, "--format", "docx"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(terminal.noted())

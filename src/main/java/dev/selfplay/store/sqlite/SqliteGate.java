@@ -144,7 +144,9 @@ record SqliteGate(Writer writer, Readers readers) implements GateStore {
                                     count(*) FILTER (WHERE b.state = 'VOID') AS voided
                                 FROM battles b JOIN used u ON u.hash = b.prompt_hash, first
                                 WHERE b.state IN ('COMPLETED', 'VOID')
-                                    AND (u.has OR b.prompt_version < first.nr)
+                                    -- a proof's arm has its text before it is a version
+                                    AND (u.has AND b.prompt_version >= first.nr
+                                        OR NOT u.has AND b.prompt_version < first.nr)
                                 GROUP BY b.persona_id, u.has, condition
                                 ORDER BY b.persona_id, condition\
                                 """,

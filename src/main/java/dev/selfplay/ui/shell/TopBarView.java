@@ -26,6 +26,7 @@ public final class TopBarView {
 
     private final WorkbenchViewModel model;
     private final ArenaViewModel arena;
+    private final SpendViewModel spend;
     private final CompactGauge gauge;
     private final PanesViewModel panes;
     private final Consumer<Notice> tell;
@@ -48,6 +49,7 @@ public final class TopBarView {
             Consumer<Notice> tell) {
         this.model = model;
         this.arena = arena;
+        this.spend = spend;
         this.gauge = new CompactGauge(spend);
         this.panes = panes;
         this.tell = tell;
@@ -69,6 +71,8 @@ public final class TopBarView {
         arena.runProperty().subscribe(r -> refresh());
         arena.progressProperty().subscribe(p -> refresh());
         end.getChildren().addFirst(gauge);
+        // with another key another server's models are shown
+        spend.sessionProperty().subscribe(s -> refresh());
         panes.roomProperty().subscribe(r -> refresh());
     }
 
