@@ -50,6 +50,9 @@ public record Battle(
         Fidelity fidelity,
         SellerLevel level) {
 
+    /// Why a battle was cut that an experiment's verdict made needless.
+    public static final String VERDICT = "It ended with its verdict.";
+
     public Battle {
         // rows from before it was asked
         fidelity = Objects.requireNonNullElse(fidelity, Fidelity.KEPT);
@@ -105,6 +108,16 @@ public record Battle(
                 null,
                 Fidelity.KEPT,
                 SellerLevel.AS_WRITTEN);
+    }
+
+    /// Whether its experiment came to its verdict without it: nobody needs its end.
+    public boolean needless() {
+        return state == BattleState.CANCELLED && VERDICT.equals(reason);
+    }
+
+    /// Whether it stopped before its end, and taking it up is of use.
+    public boolean resumable() {
+        return state.resumable() && !needless();
     }
 
     /// As a teammate's battle.

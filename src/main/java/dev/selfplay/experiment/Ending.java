@@ -1,6 +1,7 @@
 package dev.selfplay.experiment;
 
 import dev.selfplay.conduct.Work.State;
+import dev.selfplay.domain.Battle;
 import dev.selfplay.domain.BattleState;
 import dev.selfplay.domain.Counted;
 import dev.selfplay.domain.Usd;
@@ -23,7 +24,7 @@ record Ending(State state, String reason, boolean cut) {
             return new Ending(State.STOPPED, "Stopped by you.", true);
         }
         if (report.decided() && !report.experiment().design().whole()) {
-            return new Ending(State.FINISHED, "It ended with its verdict.", true);
+            return new Ending(State.FINISHED, Battle.VERDICT, true);
         }
         Usd budget = report.experiment().design().budget();
         if (budget == null) {

@@ -75,7 +75,7 @@ final class ArenaCommands {
                         "battle.resume",
                         "Resume the battle at its next turn",
                         "",
-                        b -> b.state().resumable(),
+                        Battle::resumable,
                         model.control()::resume),
                 battle(
                         "battle.regrade",

@@ -78,7 +78,7 @@ final class BattleTools extends HBox {
 
     private void refresh() {
         Battle battle = model.transcript().battleProperty().get();
-        boolean resumable = battle != null && battle.state().resumable();
+        boolean resumable = battle != null && battle.resumable();
         resume.setVisible(resumable);
         resume.setManaged(resumable);
         pin.setSelected(battle != null && pins.isPinned(battle.id()));

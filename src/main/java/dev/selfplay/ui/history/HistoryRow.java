@@ -109,7 +109,7 @@ public record HistoryRow(Entry entry) {
     }
 
     public boolean resumable() {
-        return battle().state().resumable();
+        return battle().resumable();
     }
 
     public boolean gradable() {

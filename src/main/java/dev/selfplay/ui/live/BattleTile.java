@@ -41,7 +41,7 @@ public final class BattleTile {
     public BattleTile(PastBattle past, PassMark pass) {
         this(past.battle(), pass);
         tail = past.lastWords();
-        if (battle.state().resumable()) {
+        if (battle.resumable()) {
             offer = "Resume " + BattleWords.takingUp(past.nextTurn()) + ".";
         }
     }
@@ -134,7 +134,7 @@ public final class BattleTile {
             case COMPLETED -> total == null ? "done" : String.valueOf(total);
             case UNGRADED -> "ungraded";
             case VOID -> "void";
-            case CANCELLED -> "cancelled";
+            case CANCELLED -> battle.needless() ? "not needed" : "cancelled";
             case KILLED -> "killed";
             case FAILED -> "failed";
             case INTERRUPTED -> "interrupted";

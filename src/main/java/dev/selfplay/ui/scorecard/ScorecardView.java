@@ -105,7 +105,7 @@ public final class ScorecardView {
     /// Whether turns are left is known only once the transcript was read.
     private void onNextTurn() {
         Battle battle = model.battleProperty().get();
-        if (battle != null && battle.state().resumable()) {
+        if (battle != null && battle.resumable()) {
             refresh();
         }
     }

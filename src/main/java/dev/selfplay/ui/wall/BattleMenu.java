@@ -40,7 +40,7 @@ public final class BattleMenu {
         if (!state.ended()) {
             items.add(RunMenu.item("Cancel battle", () -> model.control().cancel(battle)));
         }
-        if (state.resumable()) {
+        if (battle.resumable()) {
             items.add(
                     RunMenu.item("Resume at the next turn", () -> model.control().resume(battle)));
         }

@@ -103,7 +103,7 @@ public final class RunControl {
     public void resumeStopped(RunGroup group) {
         List<UUID> stopped =
                 group.tiles().stream()
-                        .filter(t -> t.battle().state().resumable())
+                        .filter(t -> t.battle().resumable())
                         .map(BattleTile::id)
                         .toList();
         resume(group.account(), stopped, "resume the stopped battles", () -> {});

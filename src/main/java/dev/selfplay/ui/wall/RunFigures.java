@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// A run in figures, over the battles of it that are on the wall.
+/// A run in figures, over the battles of it that are on the wall. Those that a verdict made needless
+/// are in no count, only in what was spent.
 ///
 /// @param ended battles that are over
 /// @param queued battles that have not begun
@@ -68,6 +69,7 @@ public record RunFigures(
 
     static RunFigures of(Collection<BattleTile> tiles) {
         int ended = 0;
+        int needless = 0;
         int queued = 0;
         int ungraded = 0;
         int stopped = 0;
@@ -82,17 +84,21 @@ public record RunFigures(
         Map<BattleState, Integer> states = new EnumMap<>(BattleState.class);
         for (BattleTile tile : tiles) {
             Battle b = tile.battle();
+            spent = spent.plus(b.cost());
+            if (b.needless()) {
+                needless++;
+                continue;
+            }
             int steps = b.turnsPlanned() + 1;
-            boolean whole = b.state().ended() && !b.state().resumable();
+            boolean whole = b.state().ended() && !b.resumable();
             done += whole ? steps : b.turnsDone();
             open += b.state().ended() ? 0 : steps - b.turnsDone();
             achieved += achieved(b, steps);
             states.merge(b.state(), 1, Integer::sum);
-            spent = spent.plus(b.cost());
             ended += b.state().ended() ? 1 : 0;
             queued += b.state() == BattleState.QUEUED ? 1 : 0;
             ungraded += b.state() == BattleState.UNGRADED ? 1 : 0;
-            stopped += b.state().resumable() ? 1 : 0;
+            stopped += b.resumable() ? 1 : 0;
             Integer total = b.total();
             if (total != null) {
                 graded++;
@@ -105,7 +111,7 @@ public record RunFigures(
             }
         }
         return new RunFigures(
-                tiles.size(),
+                tiles.size() - needless,
                 ended,
                 queued,
                 ungraded,

@@ -53,7 +53,7 @@ public record WallFilter(String words, Set<Kind> kinds, Set<Integer> difficultie
                 case UNCLEAR -> ToDecide.of(b).contains(ToDecide.UNCLEAR);
                 case DISPUTED -> ToDecide.of(b).contains(ToDecide.DISPUTED);
                 case VOID -> ToDecide.of(b).contains(ToDecide.VOID);
-                case FAILED -> b.state().resumable() || tile.ungraded();
+                case FAILED -> b.resumable() || tile.ungraded();
             };
         }
     }
